@@ -1,0 +1,69 @@
+"""Every error a person may meet. Each says what happened, to which thing, and the cure.
+
+WenbaoError
+├── SettingsError      a setting is unknown or has an impossible value
+├── ReadError          one file cannot be read as a report
+│   └── NotAReportError    it can be read, and is no annual report
+├── CorpusError        (exit 3)
+│   ├── NoCorpusError      there is no corpus where one was looked for
+│   ├── DamagedCorpusError a store disagrees with its own manifest
+│   └── ModelMismatchError the corpus was built with another embedding model
+├── ModelError         a model folder or server does not work
+└── UsageError         (exit 2) the words of a command or a call are off
+"""
+
+from __future__ import annotations
+
+
+class WenbaoError(Exception):
+    """The root: ``what`` happened, to ``which`` thing, and the ``cure``."""
+
+    exit_code = 1
+
+    def __init__(self, what: str, *, which: str = "", cure: str = "") -> None:
+        self.what = what
+        self.which = which
+        self.cure = cure
+        super().__init__("；".join(part for part in (which, what, cure) if part))
+
+
+class SettingsError(WenbaoError):
+    """A setting is unknown or has an impossible value."""
+
+    exit_code = 2
+
+
+class ReadError(WenbaoError):
+    """One file cannot be read as a report."""
+
+
+class NotAReportError(ReadError):
+    """The file can be read, and is no annual report."""
+
+
+class CorpusError(WenbaoError):
+    """The corpus folder cannot be used."""
+
+    exit_code = 3
+
+
+class NoCorpusError(CorpusError):
+    """There is no corpus where one was looked for."""
+
+
+class DamagedCorpusError(CorpusError):
+    """A store of the corpus disagrees with its own manifest."""
+
+
+class ModelMismatchError(CorpusError):
+    """The corpus was built with another embedding model than the one configured."""
+
+
+class ModelError(WenbaoError):
+    """A model folder or a model server does not work."""
+
+
+class UsageError(WenbaoError):
+    """The words of a command or a call are off."""
+
+    exit_code = 2
