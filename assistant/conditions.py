@@ -1,0 +1,66 @@
+"""Comparisons and limits in a question: 超过10件, 为零, at least 3, 前十."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.clues import Metric
+from core.answer import Condition
+from core.numerals import CHINESE, number
+
+_NUM: Final = rf"([0-9０-９,，.]+|[{CHINESE}]+)"
+_COMPARE: Final[list[tuple[str, str]]] = [
+    (">=", rf"(?:不少于|不低于|至少|达到|at least|no fewer than|>=|≥)\s*{_NUM}"),
+    (">=", rf"{_NUM}\s*(?:件|条|次|个|万元|人次|篇|份)?\s*(?:及)?以上"),
+    ("<=", rf"(?:不超过|不多于|至多|最多不过|at most|no more than|<=|≤)\s*{_NUM}"),
+    ("<=", rf"{_NUM}\s*(?:件|条|次|个|万元|人次|篇|份)?\s*(?:及)?以下"),
+    (">", rf"(?:超过|大于|多于|高于|超出|more than|over|above|greater than|exceed(?:s|ed)?|>)\s*{_NUM}"),
+    ("<", rf"(?:少于|小于|低于|不足|不到|fewer than|less than|below|under|<)\s*{_NUM}(?!名|人员)"),
+    ("==", rf"(?:正好|恰好|等于|刚好|exactly|=)\s*{_NUM}"),
+]  # fmt: skip
+_ZERO: Final = re.compile(
+    r"(?:为|是|都是|全是|均为|全部为|等于|数为)(?:零|0|０)(?![.\d])|(?:零|0)(?:件|条|次)?(?:申请|处罚|许可|复议|诉讼|的)|零申请|"
+    r"\bzero\b|\bno (?:requests?|applications?|penalt|lawsuits?|reviews?)",
+    re.I,
+)
+_POSITIVE: Final = re.compile(r"(?:大于|不为|不是|超过|多于)(?:零|0|０)(?!\d)|非零|non-?zero", re.I)
+_LIMIT: Final = re.compile(
+    rf"前\s*{_NUM}\s*(?:名|位|个|家|条)?|(?:top|first|bottom|last)\s+(\d+|three|five|ten)(?! years)",
+    re.I,
+)
+_WORDS: Final = {"three": 3, "five": 5, "ten": 10}
+
+
+def find_conditions(text: str, metrics: tuple[Metric, ...]) -> tuple[Condition, ...]:
+    """Conditions on the first figure spoken of; () where the question compares nothing."""
+    if not metrics:
+        return ()
+    quantity = metrics[0].id
+    if _POSITIVE.search(text):
+        return (Condition(quantity, ">", 0),)
+    if _ZERO.search(text):
+        return (Condition(quantity, "==", 0),)
+    for op, pattern in _COMPARE:
+        if (match := re.search(pattern, text, re.I)) and (value := number(match[1])) is not None:
+            return (Condition(quantity, op, value),)
+    return ()
+
+
+def find_limit(text: str) -> int | None:
+    """前十 -> 10; None where no limit is asked."""
+    if not (match := _LIMIT.search(text)):
+        return None
+    if match[2]:
+        return _WORDS.get(match[2].lower()) or int(match[2])
+    value = number(match[1])
+    return int(value) if value else None
+
+
+def holds(value: float, condition: Condition) -> bool:
+    """Does a value meet a condition?"""
+    return {
+        ">": value > condition.value, ">=": value >= condition.value,
+        "<": value < condition.value, "<=": value <= condition.value,
+        "==": value == condition.value, "!=": value != condition.value,
+    }[condition.op]  # fmt: skip
