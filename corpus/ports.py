@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.finding import Finding
-from core.report import Cell, Layout
+from core.report import Cell, Layout, Paragraph, Section
 from core.statement import Claim, FacetVerdict, Measure, Problem, Stated
 
 Vectors = npt.NDArray[np.float32]
@@ -76,6 +76,28 @@ class Hit:
 
     passage: int
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where things stand in one report: what the place of a citation is said with."""
+
+    file: str
+    text: str
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    pages: tuple[int, ...]
+
+    def section(self, start: int) -> str | None:
+        """The number 一…六 of the section that holds an offset."""
+        return next((s.number for s in self.sections if s.start <= start < s.end), None)
+
+    def locator(self, start: int) -> str:
+        """第3段 (of its section) and 第2页 (where there are pages); "" where neither is known."""
+        inside = [p.index for p in self.paragraphs if p.start <= start < p.end]
+        page = sum(first <= start for first in self.pages)
+        parts = [f"第{inside[0]}段"] if inside else []
+        return " / ".join(parts + ([f"第{page}页"] if page else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +175,6 @@ class FactStore(Protocol):
 
     def text(self, file: str) -> str:
         """The normalised text of one report."""
+
+    def outline(self, file: str) -> Outline:
+        """Sections, paragraphs and pages of one report."""

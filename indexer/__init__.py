@@ -1,0 +1,1 @@
+"""Floor 5: files, folders and archives into a corpus."""

@@ -1,0 +1,1 @@
+"""Floor 6: what the corpus says to a question: passages, and measures for a problem."""
