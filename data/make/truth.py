@@ -43,8 +43,9 @@ def cell(raw: str) -> dict[str, Any]:
         return {"state": "blank", "raw": "", "value": None}
     if raw in _MARKS:
         return {"state": "marked", "raw": raw, "value": None}
-    if re.fullmatch(r"-?\d+", raw):
-        return {"state": "reported", "raw": raw, "value": int(raw)}
+    plain = re.sub(r"[,，](?=\d{3}(\D|$))", "", raw)
+    if re.fullmatch(r"-?\d+", plain):
+        return {"state": "reported", "raw": raw, "value": int(plain)}
     if re.fullmatch(r"-?\d+\.\d+", raw):
         return {"state": "reported", "raw": raw, "value": float(raw)}
     return {"state": "unreadable", "raw": raw, "value": None}
