@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 Table = npt.NDArray[np.float32]
 WINDOW = 6
@@ -25,7 +25,7 @@ def cooccurrences(ids: npt.NDArray[np.int64], line: npt.NDArray[np.int64], size:
     """(size, size) counts of tokens within WINDOW of each other in one line, nearer weighing more.
 
     ids, line: the token ids of all lines end to end, and the number of the line of each."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     counts = csr_matrix((size, size), dtype=np.float32)
     for distance in range(1, WINDOW + 1):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from core.words import words
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 UNKNOWN = "[UNK]"
@@ -108,7 +108,7 @@ def composition(tokens: list[str], part: float) -> csr_matrix:
     """(V, V + stems) float32: each token is itself, its characters and the two-character words inside
     it (weight ``part`` each); an English word is itself and its stem, which is no token of its own."""
     import numpy as np
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     ids = {token: number for number, token in enumerate(tokens)}
     stems: dict[str, int] = {}

@@ -26,7 +26,7 @@ from models.contrastive import (
     train_stage,
 )
 from models.cooccurrence import cooccurrences, directions, positive_information, weigh
-from models.model_folder import Trained, save_model
+from models.export import Trained, save_model
 from models.tokenization import (
     VocabularySize,
     build_tokenizer,
@@ -37,7 +37,7 @@ from models.tokenization import (
 from models.training_text import TrainingText, read_training_text
 
 if TYPE_CHECKING:
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
 Say = Callable[[str], None]
@@ -65,14 +65,18 @@ class Recipe:
 
 
 def train(
-    text: Path, out: Path, recipe: Recipe | None = None, say: Say = lambda _: None, bank: Path = FOLDER
+    text: Path,
+    out: Path,
+    recipe: Recipe | None = None,
+    say: Say = lambda _: None,
+    bank: Path = FOLDER,
 ) -> Trained:
     """Train on the folder ``text`` and the phrase bank; write the model to the folder ``out``.
 
     Raises:
         UsageError: the folder of text is missing, empty or damaged.
     """
-    from threadpoolctl import threadpool_limits
+    from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]
 
     recipe = recipe or Recipe()
     with threadpool_limits(1):
@@ -91,7 +95,7 @@ def fit(read: TrainingText, recipe: Recipe, say: Say) -> tuple[Tokenizer, Table]
     rng = np.random.default_rng(recipe.seed)
     tokenizer = _tokenizer(read, recipe)
     say(f"词表 {tokenizer.get_vocab_size()}")
-    tokens = [tokenizer.id_to_token(i) for i in range(tokenizer.get_vocab_size())]
+    tokens = [tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())]
     start = _starting_table(read, tokenizer, recipe, rng)
     say("初始向量已算好")
     parts = composition(tokens, recipe.part)
@@ -151,16 +155,14 @@ def _token_stream(
 
 def text_matrix(tokenizer: Tokenizer, texts: Iterable[str]) -> csr_matrix:
     """(n, V) float32: the share of each token among the first LONGEST tokens of each text."""
-    from scipy.sparse import csr_matrix
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
     encoded = [e.ids[:LONGEST] for e in tokenizer.encode_batch(list(texts))]
     lengths = np.array([len(ids) for ids in encoded])
     columns = np.array([i for ids in encoded for i in ids], np.int64)
     values = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
     starts = np.concatenate([[0], np.cumsum(lengths)])
-    matrix = csr_matrix(
-        (values, columns, starts), shape=(len(encoded), tokenizer.get_vocab_size())
-    )
+    matrix = csr_matrix((values, columns, starts), shape=(len(encoded), tokenizer.get_vocab_size()))
     matrix.sum_duplicates()
     return matrix
 

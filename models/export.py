@@ -38,7 +38,9 @@ class Trained:
     megabytes: float
 
 
-def quantised(table: npt.NDArray[np.float32]) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
+def quantised(
+    table: npt.NDArray[np.float32],
+) -> tuple[npt.NDArray[np.int8], npt.NDArray[np.float32]]:
     """(V, d) float32 as (V, d) int8 and (V,) float32 with table ≈ int8 · factor."""
     factor = np.abs(table).max(axis=1) / 127
     factor = np.where(factor > 0, factor, 1.0).astype(np.float32)

@@ -1,0 +1,116 @@
+"""A model's folder: where it is, whether it may be loaded, and the fingerprint of what is in it.
+
+Weights are read from safetensors only: a pickle runs whatever code its maker put there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from pathlib import Path
+
+from core.errors import ModelError
+from core.settings import ROOT, Settings
+
+PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
+_WEIGHT_FILES = ["*.safetensors", "*.json", "*.txt", "*.model", "*.jinja"]
+"""What is fetched from a hub: no pickle, no second copy of the weights in another format."""
+_NOT_THE_MODEL = frozenset({".md", ".onnx", ".gitattributes", ".py", *PICKLES})
+_DEFAULT_CURE = f"核对设置 model；内置模型在 {Path('data/model').as_posix()}"
+
+
+def model_folder(name: str, settings: Settings) -> Path:
+    """The folder of a model: a path as it is (relative ones from the project), else from the hub's cache.
+
+    Raises:
+        ModelError: it is not there, holds no model, or has weights only as a pickle.
+    """
+    path = Path(name)
+    known = next((p for p in (path, ROOT / path) if p.is_dir()), None)
+    if known is None:
+        if _looks_like_path(name):
+            raise ModelError("没有这个模型文件夹", which=name, cure=_DEFAULT_CURE)
+        known = _from_hub(name, settings.hub)
+    check_folder(known)
+    return known
+
+
+def go_offline(settings: Settings) -> None:
+    """Keep model libraries off the network unless the setting ``hub`` allows it, and silent always."""
+    os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+    os.environ["DO_NOT_TRACK"] = "1"
+    if settings.hub:
+        os.environ.pop("HF_HUB_OFFLINE", None)
+    else:
+        os.environ["HF_HUB_OFFLINE"] = "1"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that holds no model, a broken description, or weights only as a pickle."""
+    descriptions = [folder / "modules.json", folder / "config.json"]
+    present = [path for path in descriptions if path.is_file()]
+    if not present:
+        raise ModelError(
+            "不是模型文件夹（没有 modules.json 或 config.json）",
+            which=str(folder),
+            cure=_DEFAULT_CURE,
+        )
+    for path in present:
+        try:
+            json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as exc:
+            raise ModelError(
+                "模型说明文件已损坏", which=str(path), cure="重新复制模型文件夹"
+            ) from exc
+    for place in sorted({path.parent for path in folder.rglob("*") if path.suffix in PICKLES}):
+        if not any(place.glob("*.safetensors")):
+            raise ModelError(
+                "权重只有 pickle 格式（.bin/.pt），可能夹带代码，不予加载",
+                which=str(place),
+                cure="改用 safetensors 格式的权重（docs/models.md 写了怎样转换）",
+            )
+    if not any(folder.rglob("*.safetensors")):
+        raise ModelError(
+            "缺少权重文件（*.safetensors）", which=str(folder), cure="重新复制模型文件夹"
+        )
+
+
+def fingerprint(folder: Path) -> str:
+    """sha256 over names and bytes of everything that shapes a vector; notes and copies are left out."""
+    whole = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
+        if path.is_file() and path.suffix not in _NOT_THE_MODEL and not path.name.startswith("."):
+            with path.open("rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            whole.update(f"{path.relative_to(folder).as_posix()}\0{digest}\n".encode())
+    return whole.hexdigest()
+
+
+def shown_name(name: str, folder: Path) -> str:
+    """A name that says nothing of the machine: within the project its path, else the folder's name."""
+    resolved = folder.resolve()
+    if resolved.is_relative_to(ROOT):
+        return resolved.relative_to(ROOT).as_posix()
+    return folder.name if Path(name).is_dir() else name
+
+
+def _looks_like_path(name: str) -> bool:
+    return Path(name).is_absolute() or name.startswith(".") or "\\" in name or name.count("/") > 1
+
+
+def _from_hub(name: str, fetch: bool) -> Path:
+    from huggingface_hub import snapshot_download
+
+    try:
+        found = snapshot_download(
+            name, local_files_only=not fetch, allow_patterns=_WEIGHT_FILES, max_workers=2
+        )
+    except (OSError, ValueError) as exc:
+        cure = (
+            "检查网络和名称，或把模型文件夹复制到本机后填它的路径"
+            if fetch
+            else "本机没有它：把模型文件夹复制过来并填路径，或设 hub=true 允许下载"
+        )
+        raise ModelError("找不到这个模型", which=name, cure=cure) from exc
+    return Path(found)
