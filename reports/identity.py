@@ -1,0 +1,235 @@
+"""Whose report it is and of which year: all that says so is weighed, and kept as evidence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from core.numerals import chinese
+from core.report import Evidence, Section, Table, Warning_
+from reports.labels import squash
+from reports.layouts import lines_of
+from reports.places import Place, generic, parse_address, parse_county, parse_place
+from reports.sections import DATE
+from reports.title import Title
+
+_YEAR: Final = re.compile(
+    r"(?<!\d)(?:20)?(20[0-4]\d)(?!\d)|(二[〇○零][一二三四五六七八九〇○零]{2})(?=年)"
+)
+_PERIOD: Final = re.compile(
+    r"(?:自|从|为|期限|时限|期间)[^。\n]{0,12}?(20[0-4]\d)\s*年?\s*1\s*月\s*1\s*日"
+    r"|(20[0-4]\d)\s*年?\s*1\s*月\s*1\s*日[^。\n]{0,8}?(?:至|到|—|-|－)"
+)
+_BODY_YEAR: Final = re.compile(
+    r"(?<!\d)(20[0-4]\d)\s*年度?[，,]|(?<!\d)(20[0-4]\d)\s*年(?:度)?(?=全年|我|本|，|共|度)"
+)
+_MAKER: Final = re.compile(
+    r"(?:由|请与|与|向|联系单位[:：])([\u4e00-\u9fff]{2,30}?(?:人民政府|办事处|政府办公室|党政(?:综合)?办))"
+)
+_ADDRESS: Final = re.compile(
+    r"(?:联系|办公|通讯|通信)?地\s*址\s*[:：为]?\s*([\u4e00-\u9fff]{3,40})"
+)
+_PORTAL: Final = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|在|通过|登录|登陆|至|于|从|由|向|访问|浏览|依托|利用|使用|经)"
+    r"([\u4e00-\u9fff]{1,14}?[县区市旗])(?:人民)?政府(?:官方)?(?:门户)?(?:网|信息公开)"
+)
+_ORGAN: Final = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|由|是|在|对|为|和|与|及|向|县|区|市|年|，)([\u4e00-\u9fff]{1,7}?(?:镇|乡|街道))"
+    r"(?=人民政府|办事处|党委|党工委|政府信息公开|机关)"
+)
+_COUNTY_BODY: Final = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|向|由|在|是|对|和|与|及|按照|根据)([\u4e00-\u9fff]{1,6}?[县区旗])"
+    r"(?=人民政府|委、|委办|政府办|行政服务|政务服务)"
+)
+_OWN: Final = re.compile(r"^[我本全各该上下]")
+_WEIGHTS: Final = {"标题": 8, "落款": 5, "编制说明": 4, "联系地址": 3, "门户网站": 3, "正文": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whose and when, with what says so and where two sources disagree."""
+
+    town: str | None
+    county: str | None
+    city: str | None
+    province: str | None
+    year: int | None
+    evidence: tuple[Evidence, ...]
+    warnings: tuple[Warning_, ...]
+
+
+def identify(
+    text: str, name: str, title: Title, sections: Sequence[Section], tables: Sequence[Table]
+) -> Identity:
+    """Weigh title, signature, preamble, address, portal and body. ``name`` may tell the year last."""
+    evidence = [
+        *_from_title(title),
+        *_from_signature(text, sections),
+        *_from_preamble(text, sections),
+        *_from_portal(text),
+        *_from_body(text, tables),
+        *_years(text, name, title, sections),
+    ]
+    town = _town(evidence)
+    county = _heaviest(evidence, "county", least=2)
+    city = _heaviest(evidence, "city")
+    if city == county:
+        city = None
+    year = _heaviest(evidence, "year")
+    warnings = _disagreements(evidence, town, year)
+    return Identity(
+        town, county, city, _heaviest(evidence, "province"), int(year) if year else None,
+        tuple(evidence), tuple(warnings),
+    )  # fmt: skip
+
+
+def _placed(place: Place | None, source: str, start: int, end: int) -> Iterator[Evidence]:
+    if place is None:
+        return
+    for field in ("town", "county", "city", "province"):
+        value = getattr(place, field)
+        if value and not (field == "county" and generic(value)):
+            yield Evidence(field, value, source, start, end)
+
+
+def _from_title(title: Title) -> Iterator[Evidence]:
+    words = re.sub(r"(?<!\d)20\d\d年?度?|二[〇○零].{2}年度?", "", title.text)
+    words = re.sub(r"^\d+", "", words)
+    yield from _placed(parse_place(words), "标题", title.start, title.end)
+
+
+def _from_signature(text: str, sections: Sequence[Section]) -> Iterator[Evidence]:
+    for section in sections:
+        if section.kind != "signature":
+            continue
+        for start, end in lines_of(text, (section.start, section.end)):
+            words = re.sub(DATE, "", squash(text[start:end]))
+            if 3 <= len(words) <= 40:
+                yield from _placed(parse_place(words), "落款", start, end)
+
+
+def _from_preamble(text: str, sections: Sequence[Section]) -> Iterator[Evidence]:
+    for section in sections:
+        if section.kind not in {"preamble", "other"}:
+            continue
+        body = text[section.start : section.end]
+        for found in _MAKER.finditer(body):
+            start = section.start + found.start(1)
+            yield from _placed(parse_place(found[1]), "编制说明", start, start + len(found[1]))
+    for found in _ADDRESS.finditer(text):
+        yield from _placed(parse_address(found[1]), "联系地址", found.start(1), found.end(1))
+
+
+def _from_portal(text: str) -> Iterator[Evidence]:
+    for found in _PORTAL.finditer(text):
+        place = parse_county(found[1])
+        if place and not _OWN.match(place.county or ""):
+            yield from _placed(place, "门户网站", found.start(1), found.end(1))
+
+
+def _from_body(text: str, tables: Sequence[Table]) -> Iterator[Evidence]:
+    spans = [(t.start, t.end) for t in tables]
+    for field, pattern in (("town", _ORGAN), ("county", _COUNTY_BODY)):
+        for found in pattern.finditer(text):
+            at = found.start(1)
+            own = generic(found[1]) or _OWN.match(found[1]) or re.search(r"各|全|该", found[1])
+            if own or any(s <= at < e for s, e in spans):
+                continue
+            yield Evidence(field, found[1], "正文", at, found.end(1))
+
+
+def _years(text: str, name: str, title: Title, sections: Sequence[Section]) -> Iterator[Evidence]:
+    for found in _YEAR.finditer(title.text):
+        yield Evidence("year", _year(found), "标题", title.start, title.end)
+    for found in _PERIOD.finditer(text):
+        yield Evidence("year", found[1] or found[2], "统计期限", found.start(), found.end())
+    for section in sections:
+        if section.kind == "signature":
+            yield from _signed_year(text, section)
+    for found in _BODY_YEAR.finditer(text):
+        yield Evidence("year", found[1] or found[2], "正文", found.start(), found.end())
+    for found in _YEAR.finditer(name):
+        yield Evidence("year", _year(found), "文件名")
+
+
+def _year(found: re.Match[str]) -> str:
+    return found[1] or str(chinese(found[2].replace("○", "〇")))
+
+
+def _signed_year(text: str, section: Section) -> Iterator[Evidence]:
+    """A report signed by August is of the year before, one signed later of its own."""
+    dates = list(DATE.finditer(text[section.start : section.end]))
+    for date in dates[-1:]:
+        parts = re.match(r"(.+?)年(.+?)月", date[0])
+        year = _numeral(parts[1]) if parts else None
+        month = _numeral(parts[2]) if parts else None
+        if year and month:
+            start = section.start + date.start()
+            value = year - 1 if month <= _SIGNED_BY else year
+            yield Evidence("year", str(value), "落款日期", start, start + len(date[0]))
+
+
+_SIGNED_BY: Final = 8
+_YEAR_WEIGHTS: Final = {"标题": 8, "统计期限": 6, "落款日期": 4, "文件名": 2, "正文": 1}
+_MOST_BODY: Final = 3
+
+
+def _numeral(words: str) -> int | None:
+    return int(words) if words.isdigit() else chinese(words.replace("○", "〇"))
+
+
+def _weights(evidence: Sequence[Evidence], field: str) -> dict[str, float]:
+    table = _YEAR_WEIGHTS if field == "year" else _WEIGHTS
+    counts: dict[tuple[str, str], int] = defaultdict(int)
+    for e in evidence:
+        if e.field == field:
+            counts[e.value, e.source] += 1
+    out: dict[str, float] = defaultdict(float)
+    for (value, source), count in counts.items():
+        out[value] += table[source] * (min(count, _MOST_BODY) if source == "正文" else 1)
+    return out
+
+
+def _heaviest(evidence: Sequence[Evidence], field: str, least: float = 1) -> str | None:
+    weights = _weights(evidence, field)
+    if not weights:
+        return None
+    value = max(weights, key=lambda v: (weights[v], v))
+    return value if weights[value] >= least else None
+
+
+def _town(evidence: Sequence[Evidence]) -> str | None:
+    """The heaviest town; names that only carry words before it (由石桥镇) count for it."""
+    weights = _weights(evidence, "town")
+    if not weights:
+        return None
+    merged = dict(weights)
+    for long in weights:
+        for short in weights:
+            if long != short and long.endswith(short) and len(short) >= 3:
+                low, high = sorted((long, short), key=lambda v: weights[v])
+                merged[high] += weights[low]
+    return max(merged, key=lambda v: (merged[v], -len(v), v))
+
+
+def _disagreements(
+    evidence: Sequence[Evidence], town: str | None, year: str | None
+) -> Iterator[Warning_]:
+    for field, name, value in (("town", "乡镇名", town), ("year", "年份", year)):
+        told = {
+            e.value: e
+            for e in evidence
+            if e.field == field and e.source in {"标题", "落款", "统计期限", "落款日期", "编制说明"}
+        }
+        others = {v: e for v, e in told.items() if v != value}
+        for other, e in others.items():
+            if (
+                field == "year"
+                or not (value or "").endswith(other)
+                and not other.endswith(value or "")
+            ):
+                message = f"{name}不一致：按证据取 {value}，{e.source}写的是 {other}"
+                yield Warning_(f"{field}_conflict", message, e.start)

@@ -1,0 +1,150 @@
+"""One file -> Report: bytes, format, normalised text, headings, tables, sections, prose, identity.
+
+The format is told by the first bytes, never by the name's ending. A format is a module with
+``extract(data: bytes) -> Extract``, named in one table and imported when its first file comes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import importlib.util
+from pathlib import Path
+from typing import Final
+
+from core.errors import NotAReportError, ReadError, WenbaoError
+from core.report import Layout, Report
+from reports.extract import Extract
+from reports.headings import find_headings
+from reports.identity import identify
+from reports.normalise import Normal, normal_grids, normal_pages, normalise
+from reports.prose import read_prose
+from reports.sections import outline
+from reports.sniff import sniff
+from reports.tables import Tables, read_tables
+from reports.title import find_title
+
+READERS: Final = {
+    "txt": "reports.read_text",
+    "docx": "reports.read_docx",
+    "doc": "reports.read_doc",
+    "html": "reports.read_html",
+    "pdf": "reports.read_pdf",
+    "ofd": "reports.read_ofd",
+    "image": "reports.read_image",
+}
+_STATUTORY: Final = frozenset(
+    {"overview", "disclosure", "requests", "litigation", "problems", "other"}
+)
+MAX_BYTES: Final = 100_000_000
+
+
+def read_file(path: Path, name: str | None = None) -> Report:
+    """Read one file. ``name`` is its name in the corpus (default: the file's own name).
+
+    Raises ReadError where it cannot be read, NotAReportError where it is no annual report.
+    """
+    label = name or path.name
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            raise ReadError(
+                f"文件有 {size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB",
+                which=label,
+                cure="请只提供年报本身，附件另放",
+            )
+        data = path.read_bytes()
+    except OSError as exc:
+        raise ReadError(
+            f"无法打开（{exc.strerror or exc}）", which=label, cure="请检查文件是否存在、是否有权限"
+        ) from exc
+    return read_bytes(data, label)
+
+
+def read_bytes(data: bytes, name: str) -> Report:
+    """Read a report from bytes. Every failure is a ReadError that says what, which and the cure."""
+    try:
+        return _read(data, name)
+    except WenbaoError as exc:
+        if exc.which == name:
+            raise
+        raise type(exc)(exc.what, which=name, cure=exc.cure) from exc
+    except RecursionError as exc:
+        raise ReadError("嵌套过深，无法解析", which=name, cure="请另存为文本后重试") from exc
+    except Exception as exc:
+        raise ReadError(
+            f"解析失败（{type(exc).__name__}）", which=name, cure="请另存为 .txt 或 .docx 后重试"
+        ) from exc
+
+
+def _read(data: bytes, name: str) -> Report:
+    extract = extract_bytes(data, name)
+    normal = normalise(extract.text)
+    return _assemble(data, name, extract, normal)
+
+
+def extract_bytes(data: bytes, name: str) -> Extract:
+    """The text and grids of a file, by its format. Raises ReadError."""
+    if not data:
+        raise ReadError("文件是空的", which=name, cure="请换成有内容的年报文件")
+    kind = sniff(data, name)
+    module = READERS[kind]
+    if importlib.util.find_spec(module) is None:
+        raise ReadError(
+            f"这一版不能读 {kind} 格式", which=name, cure="请另存为 .txt 或 .docx 后重试"
+        )
+    extract: Extract = importlib.import_module(module).extract(data)
+    return extract
+
+
+def _assemble(data: bytes, name: str, extract: Extract, normal: Normal) -> Report:
+    text = normal.text
+    main, listed = find_headings(text)
+    title = find_title(text, main[0].start if main else len(text))
+    tables = read_tables(text, [h.start for h in main], normal_grids(extract, normal))
+    shape = outline(text, main, listed, tables.tables)
+    _must_be_report(name, title.text, {h.kind for h in main}, tables)
+    skipped = (*shape.headings, *title.spans)
+    prose = read_prose(text, shape.sections, skipped, tables.tables)
+    identity = identify(text, name, title, shape.sections, tables.tables)
+    return Report(
+        file=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        title=title.text,
+        town=identity.town,
+        county=identity.county,
+        city=identity.city,
+        province=identity.province,
+        year=identity.year,
+        layout=_whole(tables.layouts),
+        layouts=tables.layouts,
+        sections=shape.sections,
+        paragraphs=prose.paragraphs,
+        sentences=prose.sentences,
+        cells=tables.cells,
+        tables=tables.tables,
+        warnings=(*extract.warnings, *shape.warnings, *tables.warnings, *identity.warnings),
+        evidence=identity.evidence,
+        format=extract.format,
+        pages=normal_pages(extract, normal),
+    )
+
+
+def _whole(layouts: dict[str, Layout | None]) -> Layout | None:
+    """The layout of the whole report: the tables' common one, "mixed" where they differ."""
+    told = {layout for layout in layouts.values() if layout}
+    if len(told) > 1:
+        return "mixed"
+    return told.pop() if told else None
+
+
+def _must_be_report(name: str, title: str, kinds: set[str], tables: Tables) -> None:
+    """An annual report has its title, or at least two of the statutory sections and tables."""
+    if title or len(kinds & _STATUTORY) + len(tables.tables) >= 2:
+        return
+    raise NotAReportError(
+        "不是政府信息公开工作年度报告（没有年报标题，也没有两个以上的法定部分或表格）",
+        which=name,
+        cure="请确认文件内容，或换成年报正文",
+    )

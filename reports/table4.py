@@ -1,0 +1,108 @@
+"""Table four, reviews and lawsuits: three tracks of five results. Both layouts print it alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from core.cells import T4_RESULTS, T4_TRACKS
+from core.report import Cell, Warning_
+from reports.columns import filled, place
+from reports.labels import T4_RESULTS as RESULT_NAMES
+from reports.labels import T4_TRACKS as TRACK_NAMES
+from reports.labels import plain, similarity
+from reports.reading import Reading, cell_of, shown, unreadable
+from reports.rows import Row
+from reports.values import read_value
+
+_ADDRESSES: Final = tuple(f"T4.{track}.{result}" for track in T4_TRACKS for result in T4_RESULTS)
+_FIVE: Final = len(T4_RESULTS)
+
+
+def read_t4(text: str, rows: Sequence[Row]) -> Reading:
+    """Read table four from its rows: one row of fifteen values, or one row a track."""
+    tracks = _track_rows(rows)
+    values = _value_rows(rows)
+    head = [r for r in rows if r.labels and any(_headed(p.text) for p in r.labels)]
+    if not head and not tracks:
+        return Reading("T4")
+    start = min(r.start for r in (*head, *values))
+    end = max(r.end for r in (*head, *values))
+    if tracks:
+        cells, warnings = _by_track(text, tracks)
+    else:
+        cells, warnings = _flat(text, values, start)
+    return Reading("T4", None, cells, tuple(warnings), start, end, len(values))
+
+
+def _headed(text: str) -> bool:
+    flat = plain(text)
+    names = [n for group in (RESULT_NAMES, TRACK_NAMES) for key in group for n in group[key]]
+    return any(len(n) >= 4 and (n in flat or similarity(flat, n) >= 0.75) for n in names)
+
+
+def _track_rows(rows: Sequence[Row]) -> dict[str, Row]:
+    """Rows that name a track and hold its five values."""
+    out: dict[str, Row] = {}
+    for row in rows:
+        if not row.labels or len(filled(row.slots)) != _FIVE:
+            continue
+        flat = plain(row.labels[-1].text)
+        for track, names in TRACK_NAMES.items():
+            if flat in names and track not in out:
+                out[track] = row
+    return out if len(out) >= 2 else {}
+
+
+def _value_rows(rows: Sequence[Row]) -> list[Row]:
+    """The first run of rows with values after (or beside) the head."""
+    out: list[Row] = []
+    for row in rows:
+        if row.slots and (row.filled or len(filled(row.slots)) >= _FIVE):
+            out.append(row)
+        elif out and row.labels:
+            break
+    if out:
+        return out
+    blank = [r for r in rows if not r.labels and len(r.slots) >= len(_ADDRESSES)]
+    return blank[-1:]
+
+
+def _by_track(text: str, tracks: dict[str, Row]) -> tuple[dict[str, Cell], list[Warning_]]:
+    cells: dict[str, Cell] = {}
+    warnings: list[Warning_] = []
+    for track, row in tracks.items():
+        addresses = [f"T4.{track}.{result}" for result in T4_RESULTS]
+        placed = place(row, _FIVE, 0)
+        if placed.pieces is None:
+            cells |= unreadable(addresses, row, text)
+            warnings.append(_unplaceable(row))
+        else:
+            cells |= {a: cell_of(a, p) for a, p in zip(addresses, placed.pieces, strict=True)}
+    return cells, warnings
+
+
+def _flat(text: str, values: list[Row], start: int) -> tuple[dict[str, Cell], list[Warning_]]:
+    if not values:
+        doubt = Warning_("table_without_values", "表四有表头，没有数字", start)
+        return {}, [doubt]
+    row = _joined(values)
+    placed = place(row, len(_ADDRESSES))
+    if placed.pieces is None:
+        return unreadable(_ADDRESSES, row, text), [_unplaceable(row)]
+    return {a: cell_of(a, p) for a, p in zip(_ADDRESSES, placed.pieces, strict=True)}, []
+
+
+def _joined(values: list[Row]) -> Row:
+    first = values[0]
+    slots = tuple(s for r in values for s in r.slots)
+    glued = first.glued and len(values) == 1
+    labels = first.labels
+    end = values[-1].end
+    return Row(labels, slots, first.shape, first.lead, first.start, end, glued)
+
+
+def _unplaceable(row: Row) -> Warning_:
+    numbers = sum(read_value(s.text).state == "reported" for s in row.slots)
+    message = f"表四应有 15 个数字，读到 {numbers} 个，无法对列：{shown(row.slots)}"
+    return Warning_("row_unplaceable", message, row.slots[0].start if row.slots else row.start)

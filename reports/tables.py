@@ -1,0 +1,123 @@
+"""The three statutory tables of a text: zones to rows to cells, every address exactly once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from core.cells import T2_FORM, addresses, t3_rows
+from core.report import Cell, Layout, Table, Warning_
+from reports.extract import Grid
+from reports.layouts import rows_of
+from reports.matching import known_t2, known_t3
+from reports.reading import Reading, missing
+from reports.rows import Row
+from reports.table2 import read_t2
+from reports.table3 import read_t3
+from reports.table4 import read_t4
+from reports.zones import Zone, find_zones
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All cells in print order, where the tables stand, their layouts and doubts."""
+
+    cells: tuple[Cell, ...]
+    tables: tuple[Table, ...]
+    layouts: dict[str, Layout | None]
+    warnings: tuple[Warning_, ...]
+
+
+def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) -> Tables:
+    """Read tables two, three and four. ``headings`` are the starts of the section headings."""
+    zones = find_zones(text, headings)
+    names = {z.name for z in zones}
+    best: dict[str, tuple[Reading, Zone]] = {}
+    warnings: list[Warning_] = []
+    for zone in zones:
+        reading = _read(text, zone, grids, names)
+        if not reading.cells and not reading.warnings:
+            continue
+        if zone.name in best:
+            kept, doubts = _two(best[zone.name][0], reading)
+            warnings += doubts
+            best[zone.name] = (kept, best[zone.name][1])
+        else:
+            best[zone.name] = (reading, zone)
+    readings = {name: pair[0] for name, pair in best.items()}
+    layouts = _layouts(readings)
+    found = {a: c for r in readings.values() for a, c in r.cells.items()}
+    wanted = addresses(layouts["t2"], layouts["t3"])
+    cells = tuple(found.get(a) or missing(a) for a in wanted)
+    warnings += [w for r in readings.values() for w in r.warnings]
+    warnings += _absences(readings, cells, layouts)
+    tables = [
+        Table(name, min(zone.start, r.start), max(zone.start, r.end))
+        for name, (r, zone) in best.items()
+    ]
+    return Tables(cells, tuple(sorted(tables, key=lambda t: t.start)), layouts, tuple(warnings))
+
+
+def _read(text: str, zone: Zone, grids: Sequence[Grid], names: set[str]) -> Reading:
+    known: dict[str, Callable[[str], bool]] = {"T2": known_t2, "T3": known_t3, "T4": _known_t4}
+    rows: list[Row] = rows_of(text, (zone.start, zone.end), known[zone.name], grids)
+    if zone.name == "T2":
+        return read_t2(text, rows, last="T3" not in names)
+    if zone.name == "T3":
+        return read_t3(text, rows, last="T4" not in names)
+    return read_t4(text, rows)
+
+
+def _known_t4(text: str) -> bool:
+    """Table four's values stand in a row of their own: its labels never share one with values."""
+    return not text
+
+
+def _two(first: Reading, second: Reading) -> tuple[Reading, list[Warning_]]:
+    """A table printed twice: cells that differ become unreadable, with both values told."""
+    cells = dict(first.cells)
+    doubts: list[Warning_] = []
+    for address, other in second.cells.items():
+        mine = cells.get(address)
+        if mine is None or mine.state in {"blank", "unreadable"}:
+            cells[address] = other
+        elif other.state == "reported" and other.value != mine.value:
+            cells[address] = Cell(
+                address, mine.label, "unreadable", mine.raw, None, mine.start, mine.end
+            )
+            message = f"{mine.label} 两处不同：{mine.raw} 与 {other.raw}"
+            doubts.append(Warning_("two_values", message, other.start))
+    start, end = min(first.start, second.start), max(first.end, second.end)
+    merged = Reading(
+        first.name, first.layout or second.layout, cells, (*first.warnings, *second.warnings),
+        start, end, max(first.rows, second.rows),
+    )  # fmt: skip
+    return merged, doubts
+
+
+def _layouts(readings: dict[str, Reading]) -> dict[str, Layout | None]:
+    """Each table's own layout; one that cannot be told takes the other's."""
+    t2 = readings["T2"].layout if "T2" in readings else None
+    t3 = readings["T3"].layout if "T3" in readings else None
+    fallback: dict[Layout | None, Layout | None] = {"mixed": "2021"}
+    return {"t2": t2 or fallback.get(t3, t3), "t3": t3 or fallback.get(t2, t2)}
+
+
+def _absences(
+    readings: dict[str, Reading], cells: Sequence[Cell], layouts: dict[str, Layout | None]
+) -> list[Warning_]:
+    out = []
+    gone = {c.address for c in cells if c.state == "missing"}
+    for name, title in (("T2", "表二"), ("T3", "表三"), ("T4", "表四")):
+        if name not in readings:
+            out.append(Warning_("table_missing", f"文件中没有{title}"))
+    if "T3" in readings:
+        rows = [r for r in t3_rows(layouts["t3"]) if f"T3[{r},nat]" in gone]
+        if rows:
+            out.append(Warning_("rows_missing", f"表三缺 {len(rows)} 行：{'、'.join(rows)}"))
+    if "T2" in readings:
+        form = T2_FORM["2019" if layouts["t2"] == "2019" else "2021"]
+        items = [i for i, columns in form.items() if f"T2.{i}.{columns[0]}" in gone]
+        if items:
+            out.append(Warning_("rows_missing", f"表二缺 {len(items)} 行：{'、'.join(items)}"))
+    return out
