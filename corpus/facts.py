@@ -18,8 +18,9 @@ from corpus.rows import (
     claim_out,
     finding_out,
     measure_out,
+    outline_out,
     problem_out,
-    structure_out,
+    sentences_out,
     verdict_out,
 )
 
@@ -143,7 +144,7 @@ class SqliteFacts:
         """One report whole. Raises NoCorpusError if it is not here."""
         number = self._number(file)
         row = self._catalogue().rows[number]
-        text, body = self._body(number)
+        text, outline, sentences = self._body(number)
         cells = self._db.rows(
             "SELECT a.address, c.state, c.raw, c.value, c.start, c.end, c.label FROM address a "
             "JOIN cell c ON c.address = a.id AND c.report = ? ORDER BY a.id",
@@ -153,7 +154,7 @@ class SqliteFacts:
             file=row.file, sha256=row.sha256, text=text, title=row.title, town=row.town,
             county=row.county, city=row.city, province=row.province, year=row.year,
             layout=row.layout, layouts=dict(row.layouts), format=row.format,
-            cells=tuple(cell_out(c[0], c[1:]) for c in cells), **structure_out(body, text),
+            cells=tuple(cell_out(c[0], c[1:]) for c in cells), sentences=sentences_out(sentences, text), **outline_out(outline),
         )  # fmt: skip
         mine = Where(reports=(file,))
         verdicts = self._db.rows(
@@ -171,19 +172,18 @@ class SqliteFacts:
 
     def text(self, file: str) -> str:
         """The normalised text of one report."""
-        return self._body(self._number(file))[0]
+        return self._body(self._number(file), "text")[0]
 
     def outline(self, file: str) -> Outline:
         """Sections, paragraphs and pages of one report: what a citation's place is made of."""
-        text, body = self._body(self._number(file))
-        parts = structure_out(body, text)
-        return Outline(file, text, parts["sections"], parts["paragraphs"], parts["pages"])
+        parts = outline_out(self._body(self._number(file), "outline")[0])
+        return Outline(file, parts["sections"], parts["paragraphs"], parts["pages"])
 
-    def _body(self, number: int) -> tuple[str, str]:
-        rows = self._db.rows("SELECT text, structure FROM body WHERE report = ?", (number,))
+    def _body(self, number: int, columns: str = "text, outline, sentences") -> tuple[str, ...]:
+        rows = self._db.rows(f"SELECT {columns} FROM body WHERE report = ?", (number,))
         if not rows:
             raise NoCorpusError("这份报告刚被移走", which=str(number), cure="再问一次")
-        return rows[0][0], rows[0][1]
+        return rows[0]
 
     def _number(self, file: str) -> int:
         number = self._catalogue().files.get(file)

@@ -83,7 +83,6 @@ class Outline:
     """Where things stand in one report: what the place of a citation is said with."""
 
     file: str
-    text: str
     sections: tuple[Section, ...]
     paragraphs: tuple[Paragraph, ...]
     pages: tuple[int, ...]

@@ -39,16 +39,11 @@ def number_out(value: Any) -> Number | None:
     return int(value) if isinstance(value, str) else value
 
 
-def structure_in(report: Report) -> str:
-    """All of a report that is neither text, cell nor column: its order and its doubts."""
+def outline_in(report: Report) -> str:
+    """A report's order and its doubts: sections, paragraphs, pages, tables, warnings, evidence."""
     return dumps({
         "sections": [[s.kind, s.number, s.title, s.start, s.end] for s in report.sections],
         "paragraphs": [[p.start, p.end, p.section, p.index, p.heading] for p in report.paragraphs],
-        "sentences": [
-            [s.start, s.end, s.section, s.paragraph, s.heading]
-            + ([] if report.text[s.start : s.end] == s.text else [s.text])
-            for s in report.sentences
-        ],
         "tables": [[t.name, t.start, t.end] for t in report.tables],
         "warnings": [[w.code, w.message, w.start] for w in report.warnings],
         "evidence": [[e.field, e.value, e.source, e.start, e.end] for e in report.evidence],
@@ -56,18 +51,31 @@ def structure_in(report: Report) -> str:
     })  # fmt: skip
 
 
-def structure_out(body: str, text: str) -> dict[str, Any]:
-    """The fields of a Report that ``structure_in`` wrote."""
+def outline_out(body: str) -> dict[str, Any]:
+    """The fields of a Report that ``outline_in`` wrote."""
     data = json.loads(body)
     return {
-        "sections": tuple(Section(*row) for row in data["sections"]),
-        "paragraphs": tuple(Paragraph(*row) for row in data["paragraphs"]),
-        "sentences": tuple(_sentence(row, text) for row in data["sentences"]),
-        "tables": tuple(Table(*row) for row in data["tables"]),
-        "warnings": tuple(Warning_(*row) for row in data["warnings"]),
-        "evidence": tuple(Evidence(*row) for row in data["evidence"]),
+        "sections": tuple([Section(*row) for row in data["sections"]]),
+        "paragraphs": tuple([Paragraph(*row) for row in data["paragraphs"]]),
+        "tables": tuple([Table(*row) for row in data["tables"]]),
+        "warnings": tuple([Warning_(*row) for row in data["warnings"]]),
+        "evidence": tuple([Evidence(*row) for row in data["evidence"]]),
         "pages": tuple(data["pages"]),
     }
+
+
+def sentences_in(report: Report) -> str:
+    """Sentences as spans; their words only where they are not the span's own."""
+    return dumps([
+        [s.start, s.end, s.section, s.paragraph, s.heading]
+        + ([] if report.text[s.start : s.end] == s.text else [s.text])
+        for s in report.sentences
+    ])  # fmt: skip
+
+
+def sentences_out(body: str, text: str) -> tuple[Sentence, ...]:
+    """What ``sentences_in`` wrote."""
+    return tuple([_sentence(row, text) for row in json.loads(body)])
 
 
 def _sentence(row: list[Any], text: str) -> Sentence:

@@ -19,7 +19,8 @@ from corpus.rows import (
     claim_in,
     dumps,
     finding_in,
-    structure_in,
+    outline_in,
+    sentences_in,
     themes_in,
     verdict_in,
 )
@@ -74,7 +75,8 @@ def insert_report(
     ).lastrowid
     assert number is not None
     connection.execute(
-        "INSERT INTO body VALUES(?, ?, ?)", (number, report.text, structure_in(report))
+        "INSERT INTO body VALUES(?, ?, ?, ?)",
+        (number, report.text, outline_in(report), sentences_in(report)),
     )
     _insert_cells(connection, stated, number)
     _insert_statements(connection, stated, number)
