@@ -1,0 +1,123 @@
+"""The eight verdicts of every facet, each with the sentences or cells it rests on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from core.report import Quote, Report
+from core.statement import FacetVerdict, Verdict
+from core.vocabulary import facets
+from statements.readings import Hit, Lexicon, Prose, hits, lexicons
+from statements.staff import staff_verdicts
+from statements.tables import TABLE_FACETS, table_verdict
+
+_FEE: Final = {"fee_charged", "fee_statement"}
+_FEE_FROM: Final = 2021
+_MOST_QUOTES: Final = 4
+
+
+def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
+    """One verdict per facet, in the vocabulary's order."""
+    staff = staff_verdicts(prose)
+    out: list[FacetVerdict] = []
+    for facet in facets():
+        lexicon = lexicons()[facet.id]
+        if facet.id in staff:
+            out.append(staff[facet.id])
+        elif facet.id in TABLE_FACETS:
+            out.append(table_verdict(facet.id, report, hits(lexicon, prose), prose))
+        elif facet.id in _FEE:
+            out.append(_fee(facet.id, report, prose, lexicon))
+        elif facet.id == "interpretation_diverse":
+            out.append(_diverse(report, prose, lexicon))
+        else:
+            out.append(_prose_verdict(facet.id, hits(lexicon, prose), prose, lexicon))
+    return tuple(_unread_if_empty(report, prose, v) for v in out)
+
+
+def _unread_if_empty(report: Report, prose: Prose, verdict: FacetVerdict) -> FacetVerdict:
+    """With no prose at all nothing can be said of a facet of prose."""
+    if verdict.verdict != "none" or prose.clauses or verdict.facet in TABLE_FACETS:
+        return verdict
+    return FacetVerdict(
+        verdict.facet, "unread", staff=verdict.staff, note="正文缺失", applies=verdict.applies
+    )
+
+
+def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:
+    """The segments of the hits as exact quotes, each once, in order."""
+    out: dict[int, Quote] = {}
+    for hit in found:
+        first, last = prose.segments[hit.clause.segment]
+        start, end = prose.clauses[first].start, prose.clauses[last].end
+        out.setdefault(start, Quote(start, end, prose.text[start:end]))
+    return tuple(out[start] for start in sorted(out))[:_MOST_QUOTES]
+
+
+def _prose_verdict(facet: str, found: list[Hit], prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+    verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
+    return FacetVerdict(facet, verdict, quotes(prose, rest_on))
+
+
+def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit]]:
+    """One verdict from all hits, and the hits it rests on."""
+    by: dict[str, list[Hit]] = {}
+    for hit in found:
+        by.setdefault(hit.reading, []).append(hit)
+    have = [*by.get("yes", []), *by.get("weak", [])]
+    if own_ok and by.get("yes"):
+        by.pop("no", None)
+    if by.get("no"):
+        if by.get("yes"):
+            return "conflict", [*by["yes"], *by["no"]]
+        return "no", by["no"]
+    if by.get("deficient"):
+        return "deficient", [*have[:2], *by["deficient"]]
+    if by.get("yes"):
+        return "yes", by["yes"]
+    if by.get("weak"):
+        return "weak", by["weak"]
+    if by.get("plan"):
+        return "plan", by["plan"]
+    return "none", []
+
+
+def _diverse(report: Report, prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+    """解读形式多样: two forms or more in what was done; 单一 is no; a wish to be richer a plan."""
+    found = [h for h in hits(lexicon, prose) if h.reading in {"no", "plan"}]
+    forms = re.compile(str(lexicon.facet.raw["forms"]))
+    facts: list[Hit] = []
+    for index, clause in enumerate(prose.clauses):
+        if "解读" not in clause.text or clause.half == "measure":
+            continue
+        if clause.section == "preamble":
+            continue
+        kinds = set(forms.findall(prose.sentence_text(index)))
+        if len(kinds) >= 1 and not any(h.clause.sentence == clause.sentence for h in found):
+            facts.append(Hit("yes" if len(kinds) >= 2 else "weak", clause))
+    verdict, rest_on = settle([*facts, *found])
+    return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
+
+
+def _fee(facet: str, report: Report, prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+    """Fees: 国办函〔2020〕109号 applies from 2021; a section six of 无 alone is a weak statement."""
+    applies = report.year is None or report.year >= _FEE_FROM
+    charged = hits(lexicons()["fee_charged"], prose)
+    said = [h for h in charged if h.reading in {"yes", "no"}]
+    if facet == "fee_charged":
+        verdict, rest_on = settle(said)
+        return FacetVerdict(facet, verdict, quotes(prose, rest_on), applies=applies)
+    if said:
+        return FacetVerdict(facet, "yes", quotes(prose, said), applies=applies)
+    bare = _bare_none(prose) if report.section("other") else []
+    verdict: Verdict = "weak" if bare else "none"
+    return FacetVerdict(facet, verdict, quotes(prose, bare), applies=applies)
+
+
+def _bare_none(prose: Prose) -> list[Hit]:
+    """Section six that says 无 and nothing else."""
+    other = [c for c in prose.clauses if c.section == "other"]
+    if len(other) != 1:
+        return []
+    return [Hit("weak", other[0])] if re.fullmatch(r"无|没有|暂无", other[0].text) else []

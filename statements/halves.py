@@ -1,0 +1,112 @@
+"""Section five in its halves: which stretches admit problems, which say what is done about them.
+
+Turns are sub-headings (存在问题, 改进措施), labels within a paragraph, and running prose (下一步…).
+A list that began among the problems goes on there: 2. after 1. …下一步… is a problem again.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from core.report import Report
+from statements.clauses import Clause, Half, Line, clauses, lines
+from statements.marks import Mark, mark_at
+
+_PROBLEM_LABEL: Final = re.compile(
+    r"^(?:(?:目前|当前|工作中|仍|还|主要|我镇)*存在的?(?:一些|以下|主要|突出|几个)?(?:困难|困难和|短板)?(?:的)?(?:主要)?(?:问题|不足|短板|困难)(?:和不足|与不足|及不足|及原因|和困难)?"
+    r"|主要(?:存在)?(?:的)?(?:问题|不足)|问题(?:和|与|及)?(?:不足)?|不足之处|(?:存在的?)?不足|短板(?:弱项)?|(?:主要)?表现(?:在|为)?)(?:主要)?(?:有|是)?(?:以下|如下)?[几\d一二三两四]?(?:个|方面|点)?$"
+)
+_MEASURE_LABEL: Final = re.compile(
+    r"^(?:(?:下一?步|今后|下一?阶段|下一?年度?|20\d\d年|主要|具体|采取的?)的?)*(?:工作)?(?:改进|整改|完善|应对|解决)?(?:的)?"
+    r"(?:改进|整改|措施|举措|打算|计划|安排|对策|努力方向|思路|改进情况|整改情况|工作重点|重点工作|解决办法|办法)(?:和?(?:措施|举措|情况|打算|计划|方向|建议|办法|安排))?(?:和?(?:打算|方向|措施))?(?:如下)?$"
+)
+_TURN: Final = re.compile(
+    r"^(?:下一?步|下一?阶段|下一?年度?|今后|接下来|后续|明年|来年|新的一年|为此|对此|针对(?:以上|上述|这些|存在|此|前述|该)|为(?:解决|改进|此|进一步)|面对(?:以上|上述|这些)"
+    r"|围绕(?:以上|上述|这些)|(?:我镇|我乡|我街道|我办|本镇|本乡|街道|全镇|[\u4e00-\u9fa5]{1,6}(?:镇|乡|街道)(?:人民政府|办事处)?)(?:将|拟|计划|准备|会)(?!.{1,20}(?:纳入|列入)考核)"
+    r"|(?:将|拟)(?:从|采取|进一步|继续|重点|着重|围绕|按照)|改进(?:措施|的?办法)|整改措施|在(?:今后|下一?步|以后|新的一年|明年))"
+)
+_BACK: Final = re.compile(
+    r"(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)"
+)
+_FOLLOW: Final = re.compile(
+    r"(?:上一?年度?|去年|前一?年|20\d\d年度?)[^。；]{0,24}(?:问题|不足|反馈|意见|短板)"
+)
+_STRIP: Final = re.compile(r"^[\s　（(]*[一二三四五六七八九十\d]*[)）、.．]*\s*")
+
+
+def prose(report: Report) -> tuple[list[Line], list[Clause]]:
+    """The report's lines and its clauses, each clause with its half."""
+    all_lines = lines(report)
+    return all_lines, split_halves(clauses(all_lines), report.year)
+
+
+def split_halves(found: list[Clause], year: int | None) -> list[Clause]:
+    """The same clauses, those of section five told apart as fact, problem or measure."""
+    out: list[Clause] = []
+    walk = _Walk(year)
+    for clause in found:
+        if clause.section != "problems":
+            out.append(clause)
+            continue
+        out.append(replace(clause, half=walk.step(clause)))
+    return out
+
+
+class _Walk:
+    """The state of the walk through section five."""
+
+    def __init__(self, year: int | None) -> None:
+        self.year = year
+        self.half: Half = "fact"
+        self.sentence = -1
+        self.lists: dict[str, Half] = {}
+        self.follow = -1
+
+    def step(self, clause: Clause) -> Half:
+        new_sentence = clause.sentence != self.sentence
+        self.sentence = clause.sentence
+        mark = mark_at(clause.text)
+        body = clause.text[mark.length :] if mark else _STRIP.sub("", clause.text)
+        label = _label(body)
+        if label:
+            self.half = label
+            return label
+        if new_sentence and self.half != "measure" and _FOLLOW.search(clause.text):
+            self.follow = clause.sentence
+        if self.follow == clause.sentence and not _TURN.match(body):
+            return "fact"
+        if mark:
+            self._enter(mark)
+        if _TURN.match(body) or self._later_year(body):
+            self.half = "measure"
+        elif self.half != "measure" and _BACK.search(body):
+            self.half = "problem"
+        elif new_sentence and self.half == "measure" and _BACK.search(body) and not mark:
+            self.half = "problem" if not re.search(r"针对|解决|整改", body) else "measure"
+        elif self.half == "fact" and mark:
+            self.half = "problem"
+        return self.half
+
+    def _enter(self, mark: Mark) -> None:
+        if mark.number <= 1:
+            if self.half == "fact":
+                self.half = "problem"
+            self.lists[mark.kind] = self.half
+        elif mark.kind in self.lists:
+            self.half = self.lists[mark.kind]
+
+    def _later_year(self, body: str) -> bool:
+        found = re.match(r"(?:在|到)?(20\d\d)年", body)
+        return bool(found and self.year and int(found[1]) > self.year)
+
+
+def _label(body: str) -> Half | None:
+    """The half that a heading or label announces, or None if the words are no label."""
+    flat = re.sub(r"\s", "", body).strip("【】[]（）()")
+    if len(flat) > 22:
+        return None
+    if _PROBLEM_LABEL.match(flat):
+        return "problem"
+    return "measure" if _MEASURE_LABEL.match(flat) else None

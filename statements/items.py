@@ -1,0 +1,309 @@
+"""Problems and measures as single items with exact spans, from section five and where they stand else.
+
+Marked lists give one item a mark (to the next mark); unmarked prose gives one a sentence or segment;
+a measure sentence of many short clauses is cut where its theme changes. A lead-in is no item.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from core.report import Report
+from core.statement import Measure, Problem
+from statements.clauses import Clause, Half, Line, segments, sentences, trim
+from statements.grades import grade
+from statements.marks import Mark, mark_at
+from statements.tense import strongly_done
+from statements.themes import themes_of
+
+_LEAD: Final = re.compile(
+    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有)[^。；，]{0,14}(?:不足|差距|问题|短板|困难)$|(?:差距|不足|问题)(?:：|:)?$"
+    r"|(?:主要)?(?:表现|体现|问题|不足)(?:在|为|有|是)?(?:以下)?(?:几?个?方面)?$|以下(?:几)?(?:个|方面|点|问题|工作|措施)|从以下|如下$|(?:两|三|四|几)(?:个)?(?:方面|点)(?:的)?(?:问题|不足|工作)?$"
+)
+_INTRO: Final = re.compile(
+    r"^(?:(?:主要)?(?:问题|不足)?(?:主要)?(?:表现|体现)?(?:是|有|在于|在|为|表现在)(?!关|些)|(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:主要)?(?:是|有|表现在|在于)"
+    r"|下一?步(?:工作中)?|今后|接下来|对此|为此|针对(?:以上|上述|这些|存在的)[^，]{0,8}|改进措施|整改措施|(?:主要)?问题|20\d\d年)\s*[，,：:]\s*"
+)
+_FOLLOW: Final = re.compile(
+    r"(?:上一?年度?|去年|20\d\d年度?)[^。；]{0,24}(?:问题|不足|反馈|意见|短板)|^[^。；，]{2,14}问题，(?:今年|本年|已)"
+)
+_NEW: Final = re.compile(r"创新|亮点|特色|做法|开放日|典型|经验")
+_NOT_PRACTICE: Final = re.compile(
+    r"信息处理费|收费|建议[、和]?(?:政协)?提案|提案|人大代表建议|考核|评议|追责|责任追究|数据统计|需要说明|^无|没有其他|无其他|暂无|工作要点|咨询处理|不予公开"
+)
+_RUN: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A span of one item, with the half it came from."""
+
+    start: int
+    end: int
+    half: Half
+
+
+def items(
+    report: Report, prose: list[Line], clauses: list[Clause]
+) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
+    """All problems and measures of a report, in print order."""
+    found = _section_five(report, clauses) + _innovations(report, prose)
+    problems: list[Problem] = []
+    measures: list[Measure] = []
+    for item in sorted(found, key=lambda i: i.start):
+        text = report.text[item.start : item.end]
+        if item.half == "problem":
+            problems.append(Problem(text, item.start, item.end, themes_of(text, "P")))
+        else:
+            themes = themes_of(text, "M")
+            done = item.half == "fact"
+            level = grade(text, report.year, done=done)
+            measures.append(Measure(text, item.start, item.end, themes, level))
+    return tuple(problems), tuple(measures)
+
+
+def _section_five(report: Report, clauses: list[Clause]) -> list[Item]:
+    five = [c for c in clauses if c.section == "problems"]
+    out = _follow_ups(report, five)
+    for run in _runs(five):
+        out += _run_items(report.text, run)
+    return out
+
+
+def _follow_ups(report: Report, five: list[Clause]) -> list[Item]:
+    """Sentences before the problems that say what became of last year's."""
+    out: list[Item] = []
+    for run in _group(five, lambda c: (c.line, c.sentence)):
+        whole = report.text[run[0].start : run[-1].end]
+        if run[0].half != "fact" or not (_FOLLOW.search(whole) and strongly_done(whole)):
+            continue
+        for part in _group(run, lambda c: c.segment):
+            text = report.text[part[0].start : part[-1].end]
+            if strongly_done(text):
+                out.append(Item(part[0].start, part[-1].end, "fact"))
+    return out
+
+
+def _group(found: list[Clause], key: object) -> list[list[Clause]]:
+    groups: list[list[Clause]] = []
+    last: object = None
+    for clause in found:
+        now = key(clause)  # type: ignore[operator]
+        if not groups or now != last:
+            groups.append([])
+        groups[-1].append(clause)
+        last = now
+    return groups
+
+
+def _runs(five: list[Clause]) -> list[list[Clause]]:
+    """Stretches of one half; facts are left out."""
+    return [run for run in _group(five, lambda c: c.half) if run[0].half != "fact"]
+
+
+def _run_items(text: str, run: list[Clause]) -> list[Item]:
+    half = run[0].half
+    marks = _item_marks(run)
+    if not marks:
+        return _unmarked(text, run, half)
+    out: list[Item] = []
+    for place, (index, mark) in enumerate(marks):
+        stop = marks[place + 1][0] if place + 1 < len(marks) else len(run)
+        stop = _list_end(run, index, stop, last=place + 1 == len(marks))
+        start = run[index].start + mark.length
+        cut = trim(text, start, run[stop - 1].end)
+        if cut.end - cut.start >= 4 and not _bare_label(text[cut.start : cut.end]):
+            out.append(Item(cut.start, cut.end, half))
+        if place + 1 == len(marks) and stop < len(run):
+            out += [i for i in _unmarked(text, run[stop:], half) if _worth(text, i)]
+    return out
+
+
+def _bare_label(text: str) -> bool:
+    return len(text) <= 12 and bool(re.search(r"(?:问题|措施|不足|打算|计划|情况)$", text))
+
+
+def _worth(text: str, item: Item) -> bool:
+    themes = themes_of(text[item.start : item.end], "P" if item.half == "problem" else "M")
+    return bool(set(themes) - {"P00", "M00"})
+
+
+def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
+    """The last item of a list ends with its paragraph, unless it was only a heading."""
+    if not last:
+        return stop
+    line = run[index].line
+    heading = run[index].text
+    for place in range(index + 1, stop):
+        if run[place].line != line:
+            alone = place == index + 1 and len(heading) <= 30
+            if alone:
+                line = run[place].line
+                continue
+            return place
+    return stop
+
+
+def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
+    """Marks that make items: of nested lists the inner ones, where the outer is but a heading."""
+    marks = [(i, m) for i, c in enumerate(run) if (m := mark_at(c.text)) and _opens(run, i, m)]
+    out: list[tuple[int, Mark]] = []
+    for place, (index, mark) in enumerate(marks):
+        following = marks[place + 1] if place + 1 < len(marks) else None
+        if following and following[1].kind != mark.kind and following[1].number <= 1:
+            own = sum(len(c.text) for c in run[index : following[0]])
+            if own - mark.length <= 30:
+                continue
+        out.append((index, mark))
+    return out
+
+
+def _opens(run: list[Clause], index: int, mark: Mark) -> bool:
+    """A mark counts at the start of a line, sentence or segment; 一是 and 一方面 after a comma too."""
+    if index == 0 or mark.kind in {"是", "面", "先", "圈", "括"}:
+        return True
+    before, clause = run[index - 1], run[index]
+    return before.segment != clause.segment or before.line != clause.line
+
+
+def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
+    out: list[Item] = []
+    vague: list[Item] = []
+    for part in _group(run, lambda c: (c.line, c.sentence, c.segment)):
+        begin = _skip_lead(part, half)
+        if begin is None:
+            cut = trim(text, part[0].start, part[-1].end)
+            vague.append(Item(cut.start, cut.end, half))
+            continue
+        pieces = _pieces(part[begin:]) if half == "measure" else [part[begin:]]
+        for piece in pieces:
+            start = piece[0].start
+            intro = _INTRO.match(text[start : piece[-1].end])
+            cut = trim(text, start + (intro.end() if intro else 0), piece[-1].end)
+            if cut.end - cut.start >= 4:
+                out.append(Item(cut.start, cut.end, half))
+    if out or half == "measure":
+        return out
+    return [v for v in vague if "差距" in text[v.start : v.end] or "不足" in text[v.start : v.end]]
+
+
+def _skip_lead(part: list[Clause], half: Half) -> int | None:
+    """Index of the first clause that says something; None if the whole segment is a lead-in."""
+    index = 0
+    while index < len(part):
+        body = part[index].text
+        if _INTRO.match(body + "，") or _only_subject(body, half) or _LEAD.search(body):
+            index += 1
+            continue
+        break
+    return index if index < len(part) else None
+
+
+_SUBJECT: Final = re.compile(
+    r"^(?:下一?步|今后|接下来|明年|新的一年|20\d\d年|在?(?:今后|下一?步|以后)的?工作中|针对[^，]{0,14}|对此|为此|对照[^，]{0,10}|回顾[^，]{0,10}|我们?(?:镇|乡|街道|办)?将?(?:按照|根据)[^，]{0,20}"
+    r"|.{0,8}(?:镇|乡|街道|单位|机关)(?:政府)?(?:将|准备|计划)?(?:按照[^，]{0,16})?|(?:重点|着力|着重)(?:抓好|做好|从)[^，]{0,12}|我镇准备这样改|(?:总的|总体)(?:来)?(?:看|说)|.{0,24}相比|一年来|综合来看)$"
+)
+
+
+def _only_subject(body: str, half: Half) -> bool:
+    return bool(_SUBJECT.match(body)) and (half == "measure" or len(body) <= 26)
+
+
+def _pieces(part: list[Clause]) -> list[list[Clause]]:
+    """A measure segment cut where a new clause opens a new theme."""
+    pieces: list[list[Clause]] = []
+    last: set[str] = set()
+    for clause in part:
+        themes = set(themes_of(clause.text, "M"))
+        opens = bool(_OPENER.match(clause.text)) and not clause.text.startswith(_TIED)
+        if pieces and (not opens or not themes or themes & last or len(clause.text) < _RUN):
+            pieces[-1].append(clause)
+            last |= themes - {"M00"}
+        else:
+            pieces.append([clause])
+            last = themes
+    return pieces
+
+
+_TIED: Final = (
+    "并",
+    "使",
+    "让",
+    "从而",
+    "以",
+    "且",
+    "做到",
+    "为",
+    "其中",
+    "及时",
+    "凡",
+    "由",
+    "结果",
+)
+_OPENER: Final = re.compile(
+    r"(?:进一步|继续|不断|努力|切实|着力|大力|积极|持续|严格|认真|全面|深入|充分|同时|此外|要|将|扎实|全力|逐步|适时)*"
+    r"(?:加强|强化|完善|健全|提高|提升|推进|推动|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|增强|充实|配|做好|抓好|压实|畅通|聚焦|打造|助力|确保|利用|发挥|严把|把)"
+)
+
+
+def _innovations(report: Report, prose: list[Line]) -> list[Item]:
+    """Section six: named practices that were carried out; not fees, proposals, assessments, 无."""
+    out: list[Item] = []
+    topic = ""
+    for line in (one for one in prose if one.section == "other"):
+        mark = mark_at(line.text)
+        if line.is_heading:
+            topic = line.text
+            continue
+        begin = mark.length if mark else 0
+        heading, body_at = _title(line.text, begin)
+        if heading:
+            topic = heading
+        about = topic or line.heading
+        listed = bool(mark and mark.kind in {"是", "面"})
+        if not _practice(about, line, body_at, listed=listed):
+            continue
+        out += _split_practice(report, line, begin if listed else body_at)
+    return out
+
+
+def _practice(about: str, line: Line, body_at: int, *, listed: bool) -> bool:
+    body = line.text[body_at:]
+    if len(body) < 12 or _NOT_PRACTICE.search(about):
+        return False
+    named = bool(_NEW.search(about)) or bool(_NEW.search(body[:12]))
+    if not named and (_NOT_PRACTICE.search(body) or listed):
+        return False
+    return bool(_NEW.search(about + body)) and bool(set(themes_of(body, "M")) - {"M00"} or named)
+
+
+def _title(text: str, begin: int) -> tuple[str, int]:
+    """A short title sentence at the start of a paragraph (创新做法。), and where the body begins."""
+    first = next(iter(sentences(text[begin:], begin)), None)
+    if first is None or first.end >= len(text.rstrip()):
+        return "", begin
+    title = text[first.start : first.end]
+    if len(title) > 14 or "，" in title:
+        return "", begin
+    return title, first.end
+
+
+def _split_practice(report: Report, line: Line, begin: int) -> list[Item]:
+    text = line.text
+    cuts = [
+        part.start
+        for whole in sentences(text[begin:], begin)
+        for part in segments(text[whole.start : whole.end], whole.start)
+        if (m := mark_at(text[part.start : part.end])) and m.kind in {"是", "面", "圈"}
+    ]
+    bounds = cuts or [begin]
+    out: list[Item] = []
+    for place, start in enumerate(bounds):
+        stop = bounds[place + 1] if place + 1 < len(bounds) else len(text)
+        mark = mark_at(text[start:stop])
+        cut = trim(text, start + (mark.length if mark else 0), stop)
+        if cut.end - cut.start >= 10:
+            out.append(Item(line.start + cut.start, line.start + cut.end, "fact"))
+    return out

@@ -1,0 +1,53 @@
+"""List marks at the start of a clause: 一是, （一）, 1., ①, 一方面, 首先 … with kind and number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from core.numerals import number
+
+_HAN: Final = "一二三四五六七八九十"
+_PATTERNS: Final = (
+    ("是", re.compile(rf"(?:第)?([{_HAN}]{{1,3}})(?:是(?:要)?|要(?!求))(?!否)\s*[，,：:]?")),
+    ("括", re.compile(rf"[（(]\s*([{_HAN}]{{1,3}})\s*[)）][、.．]?\s*")),
+    ("括数", re.compile(r"[（(]\s*(\d{1,2})\s*[)）][、.．]?\s*")),
+    ("数", re.compile(r"(\d{1,2})\s*[)）]?\s*[.．、](?!\d)\s*")),
+    ("顿", re.compile(rf"([{_HAN}]{{1,3}})、\s*")),
+    ("第", re.compile(rf"第([{_HAN}])(?:，|、|,|：)")),
+    ("第", re.compile(rf"第([{_HAN}])(?=$)")),
+)
+_CIRCLE: Final = "①②③④⑤⑥⑦⑧⑨⑩"
+_WORDS: Final = {
+    "一方面": ("面", 1), "另一方面": ("面", 2), "再一方面": ("面", 3),
+    "首先": ("先", 1), "其次": ("先", 2), "再次": ("先", 3), "最后": ("先", 4), "再者": ("先", 3),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A list mark: its kind, its number from 1, its length in characters (blanks before included)."""
+
+    kind: str
+    number: int
+    length: int
+
+
+def mark_at(text: str) -> Mark | None:
+    """The list mark that ``text`` begins with, or None."""
+    lead = len(text) - len(text.lstrip())
+    body = text[lead:]
+    if body and body[0] in _CIRCLE:
+        return Mark("圈", _CIRCLE.index(body[0]) + 1, lead + 1)
+    for word, (kind, place) in _WORDS.items():
+        if body.startswith(word):
+            comma = 1 if body[len(word) : len(word) + 1] in ("，", ",", "：") else 0
+            return Mark(kind, place, lead + len(word) + comma)
+    for kind, pattern in _PATTERNS:
+        found = pattern.match(body)
+        if found:
+            value = number(found[1])
+            if value is not None:
+                return Mark(kind, int(value), lead + found.end())
+    return None

@@ -1,0 +1,228 @@
+"""One facet against one report: every clause that speaks of it, each read for polarity and tense."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from core.report import Number
+from core.vocabulary import Facet, facets
+from statements.clauses import Clause
+from statements.negation import is_weak, mask, polarity
+from statements.tense import read as tense_of
+
+Reading = Literal["yes", "weak", "deficient", "no", "plan"]
+_NEVER: Final = re.compile(r"(?!)")
+_SKIP: Final = {"preamble", "signature"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """A facet's patterns, compiled."""
+
+    facet: Facet
+    any: re.Pattern[str]
+    object: re.Pattern[str]
+    strong: re.Pattern[str]
+    weak: re.Pattern[str]
+    deny: re.Pattern[str]
+    plan: re.Pattern[str]
+    deficient: re.Pattern[str]
+    traps: re.Pattern[str]
+    context: re.Pattern[str]
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that speaks of a facet, and how."""
+
+    reading: Reading
+    clause: Clause
+
+
+def _one(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else _NEVER
+
+
+@lru_cache(maxsize=1)
+def lexicons() -> dict[str, Lexicon]:
+    """All facets' patterns by facet id."""
+    out: dict[str, Lexicon] = {}
+    for facet in facets():
+        get = facet.patterns
+        everything = (*get("object"), *get("assert_strong"), *get("assert_weak"), *get("deny"))
+        everything = (*everything, *get("deficient"))
+        context = facet.raw.get("context")
+        out[facet.id] = Lexicon(
+            facet,
+            _one(everything),
+            _one(get("object")),
+            _one(get("assert_strong")),
+            _one(get("assert_weak")),
+            _one(get("deny")),
+            _one(get("plan")),
+            _one(get("deficient")),
+            _one(get("traps")),
+            re.compile(context) if context else re.compile(""),
+            str(facet.raw.get("mention", "weak")),
+        )
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """The clauses of a report with what is needed to read them."""
+
+    text: str
+    clauses: list[Clause]
+    year: Number | None
+    segments: dict[int, tuple[int, int]]
+    """First and last clause index of each segment."""
+    sentences: dict[int, tuple[int, int]]
+
+    def segment_text(self, index: int) -> str:
+        """The segment that a clause stands in."""
+        first, last = self.segments[self.clauses[index].segment]
+        return self.text[self.clauses[first].start : self.clauses[last].end]
+
+    def sentence_text(self, index: int) -> str:
+        """The sentence that a clause stands in, with the sub-heading it stands under."""
+        first, last = self.sentences[self.clauses[index].sentence]
+        return self.text[self.clauses[first].start : self.clauses[last].end]
+
+
+def make_prose(text: str, clauses: list[Clause], year: int | None) -> Prose:
+    """Index the clauses by segment and sentence."""
+    by_segment: dict[int, tuple[int, int]] = {}
+    by_sentence: dict[int, tuple[int, int]] = {}
+    for index, clause in enumerate(clauses):
+        by_segment[clause.segment] = (by_segment.get(clause.segment, (index,))[0], index)
+        by_sentence[clause.sentence] = (by_sentence.get(clause.sentence, (index,))[0], index)
+    return Prose(text, clauses, year, by_segment, by_sentence)
+
+
+def hits(lexicon: Lexicon, prose: Prose) -> list[Hit]:
+    """All clauses that speak of the facet, in order, one hit a clause."""
+    out: list[Hit] = []
+    for number, (first, last) in prose.segments.items():
+        if prose.clauses[first].section in _SKIP:
+            continue
+        start = prose.clauses[first].start
+        segment = prose.text[start : prose.clauses[last].end]
+        if not lexicon.any.search(segment):
+            continue
+        masked = _masked(lexicon, segment)
+        if not lexicon.any.search(masked):
+            continue
+        context = prose.sentence_text(first) + prose.clauses[first].heading
+        if not lexicon.context.search(context) and not _about_openness(prose.clauses[first]):
+            continue
+        out += _segment_hits(lexicon, prose, number, masked)
+    return out
+
+
+def _about_openness(clause: Clause) -> bool:
+    """Under a heading of support or organisation everything is about openness."""
+    return bool(re.search(r"监督保障|组织|领导|机制|平台|公开", clause.heading))
+
+
+def _masked(lexicon: Lexicon, segment: str) -> str:
+    if lexicon.facet.raw.get("keep_benign"):
+        return lexicon.traps.sub(lambda m: "□" * len(m[0]), segment)
+    return mask(segment, lexicon.traps)
+
+
+def _segment_hits(lexicon: Lexicon, prose: Prose, number: int, masked: str) -> list[Hit]:
+    first, last = prose.segments[number]
+    offset = prose.clauses[first].start
+    out: list[Hit] = []
+    for index in range(first, last + 1):
+        clause = prose.clauses[index]
+        text = masked[clause.start - offset : clause.end - offset]
+        found = lexicon.any.search(text) or _covering(lexicon, masked, clause, offset)
+        if not found:
+            continue
+        reading = _reading(lexicon, prose, index, text, masked)
+        if reading:
+            out.append(Hit(reading, clause))
+    return out
+
+
+def _covering(lexicon: Lexicon, masked: str, clause: Clause, offset: int) -> bool:
+    """Does a match that spans several clauses end in this one?"""
+    return any(
+        clause.start < m.end() + offset <= clause.end and m.start() + offset < clause.start
+        for m in (*lexicon.strong.finditer(masked), *lexicon.deny.finditer(masked))
+    )
+
+
+def _reading(lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str) -> Reading | None:
+    clause = prose.clauses[index]
+    strong = bool(lexicon.strong.search(text)) or _ends_here(lexicon.strong, prose, index, masked)
+    tense = tense_of(prose.clauses, index, _int(prose.year))
+    zero_is_yes = bool(lexicon.facet.raw.get("zero_is_yes"))
+    if tense == "plan":
+        return _plan(lexicon, text, masked)
+    if not zero_is_yes and (
+        lexicon.deny.search(text) or _ends_here(lexicon.deny, prose, index, masked)
+    ):
+        return "no"
+    if lexicon.deficient.search(text):
+        return "deficient"
+    found = lexicon.object.search(text)
+    how = "none"
+    if found and not zero_is_yes:
+        how = polarity(text, found.start(), found.end())
+    if how == "absent":
+        return "no"
+    if how == "weak" or (clause.half == "problem" and found and _item_is_weak(prose, index)):
+        return "deficient" if _may_be_deficient(clause, text, found) else None
+    if clause.half == "problem" and not strong and not found:
+        return None
+    return _fact(lexicon, text, strong=strong, named=found is not None)
+
+
+def _fact(lexicon: Lexicon, text: str, *, strong: bool, named: bool) -> Reading | None:
+    if strong:
+        return "yes"
+    if named and lexicon.mention:
+        return "yes" if lexicon.mention == "yes" else "weak"
+    return "weak" if lexicon.weak.search(text) else None
+
+
+def _ends_here(pattern: re.Pattern[str], prose: Prose, index: int, masked: str) -> bool:
+    """Does a match over several clauses end in this clause?"""
+    clause = prose.clauses[index]
+    offset = prose.clauses[prose.segments[clause.segment][0]].start
+    return any(clause.start < m.end() + offset <= clause.end for m in pattern.finditer(masked))
+
+
+def _plan(lexicon: Lexicon, text: str, masked: str) -> Reading | None:
+    if lexicon.plan.search(text):
+        return "plan"
+    if lexicon.facet.raw.get("plan_patterns_only"):
+        return None
+    if lexicon.object.search(text) or lexicon.strong.search(text):
+        return "plan"
+    return None
+
+
+def _may_be_deficient(clause: Clause, text: str, found: re.Match[str] | None) -> bool:
+    return clause.half == "problem" or found is not None
+
+
+def _item_is_weak(prose: Prose, index: int) -> bool:
+    """A problem names the thing, and the clause after it turns to its weakness (虽有…但…)."""
+    first, last = prose.sentences[prose.clauses[index].sentence]
+    for later in range(index + 1, min(last, index + 2) + 1):
+        text = prose.clauses[later].text
+        if re.match(r"但|却|然而|不过|只是|仍|还", text) and is_weak(mask(text)):
+            return True
+    return False
+
+
+def _int(year: Number | None) -> int | None:
+    return int(year) if year is not None else None

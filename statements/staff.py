@@ -1,0 +1,221 @@
+"""Who does disclosure work: full-time, a named person, beside other work, or nobody.
+
+Read clause by clause as: who (person, post) + how bound (专职, 兼职, 专人, 轮流) + for which work. Staff
+of counters, villages, hotlines and notice boards are not disclosure staff. Shortage and turnover are
+told apart from absence (``short``, ``stable``). Two facets come from here: dedicated_staff and
+staff_designated.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from core.numerals import number
+from core.report import Quote
+from core.statement import FacetVerdict, Staff, Verdict
+from statements.negation import mask
+from statements.readings import Prose
+from statements.staffwords import (
+    AVOIDED,
+    CLAIMED,
+    COUNT,
+    DEDICATED,
+    FULL_TIME,
+    LACKING,
+    NAMED,
+    NO_FULL_TIME,
+    OTHER_STAFF,
+    OWN_WORK,
+    PART_LIST,
+    PART_TIME,
+    PAST,
+    SHORT,
+    SLOGAN,
+    UNSTABLE,
+    VACANT,
+    WEAK_STAFF,
+)
+from statements.tense import read as tense_of
+
+_SKIP: Final = {"preamble", "signature"}
+
+
+@dataclass(slots=True)
+class _Found:
+    """Indices of clauses by what they say."""
+
+    dedicated: list[int] = field(default_factory=list)
+    spelled: list[int] = field(default_factory=list)
+    """Of the dedicated those that use the word 专职."""
+    no_full_time: list[int] = field(default_factory=list)
+    part: list[int] = field(default_factory=list)
+    part_list: list[int] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    slogan: list[int] = field(default_factory=list)
+    lacking: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    unstable: list[int] = field(default_factory=list)
+    weak: list[int] = field(default_factory=list)
+    plan_full: list[int] = field(default_factory=list)
+    plan_named: list[int] = field(default_factory=list)
+
+
+def staff_verdicts(prose: Prose) -> dict[str, FacetVerdict]:
+    """The verdicts of dedicated_staff and staff_designated by facet id."""
+    found = _Found()
+    for index, clause in enumerate(prose.clauses):
+        if clause.section not in _SKIP:
+            _read(prose, index, found)
+    return {
+        "dedicated_staff": _dedicated(prose, found),
+        "staff_designated": _designated(prose, found),
+    }
+
+
+def _read(prose: Prose, index: int, found: _Found) -> None:
+    clause = prose.clauses[index]
+    text = AVOIDED.sub(lambda m: "□" * len(m[0]), mask(clause.text))
+    if OTHER_STAFF.search(text) and not OWN_WORK.search(text):
+        return
+    year = None if prose.year is None else int(prose.year)
+    if tense_of(prose.clauses, index, year) == "plan":
+        if FULL_TIME.search(text) and not NO_FULL_TIME.search(text):
+            found.plan_full.append(index)
+        elif NAMED.search(text) or SLOGAN.search(text):
+            found.plan_named.append(index)
+        return
+    past = bool(PAST.search(text))
+    if SHORT.search(text):
+        found.short.append(index)
+    if UNSTABLE.search(text):
+        found.unstable.append(index)
+    if not past:
+        _read_binding(text, index, found)
+
+
+def _read_binding(text: str, index: int, found: _Found) -> None:
+    if VACANT.search(text) or (LACKING.search(text) and not NO_FULL_TIME.search(text)):
+        found.lacking.append(index)
+        if CLAIMED.search(text):
+            found.named.append(index)
+        return
+    if NO_FULL_TIME.search(text):
+        found.no_full_time.append(index)
+        return
+    if PART_LIST.search(text) and FULL_TIME.search(PART_LIST.sub("", text)):
+        found.dedicated.append(index)
+        found.spelled.append(index)
+        return
+    if PART_TIME.search(text):
+        found.part.append(index)
+        if PART_LIST.search(text):
+            found.part_list.append(index)
+        return
+    if FULL_TIME.search(text) or DEDICATED.search(text):
+        found.dedicated.append(index)
+        if FULL_TIME.search(text):
+            found.spelled.append(index)
+        if WEAK_STAFF.search(text):
+            found.weak.append(index)
+    elif SLOGAN.search(text):
+        found.slogan.append(index)
+    elif NAMED.search(text):
+        found.named.append(index)
+
+
+def _staff_value(found: _Found) -> tuple[Staff, list[int]]:
+    """The staff value and the clauses it rests on, the deciding ones last."""
+    claims = [*found.dedicated, *found.named, *found.slogan]
+    if found.lacking:
+        return "lacking", [*claims, *found.part, *found.lacking]
+    if found.no_full_time:
+        return "part_time", [*claims, *found.part, *found.no_full_time]
+    only_listed = set(found.part) <= set(found.part_list)
+    if found.dedicated and (not found.part or only_listed):
+        return "dedicated", found.dedicated
+    if found.part:
+        return "part_time", [*claims, *found.part]
+    if found.named or found.slogan:
+        return "named", [*found.named, *found.slogan]
+    return "not_mentioned", []
+
+
+_VERDICT: Final[dict[Staff, Verdict]] = {
+    "dedicated": "yes",
+    "named": "weak",
+    "part_time": "no",
+    "lacking": "no",
+    "not_mentioned": "none",
+}
+
+
+def _dedicated(prose: Prose, found: _Found) -> FacetVerdict:
+    staff, rest_on = _staff_value(found)
+    verdict = _VERDICT[staff]
+    weakness = [*found.weak, *found.short, *found.unstable]
+    if staff == "dedicated" and weakness:
+        verdict = "deficient"
+    if staff == "not_mentioned" and found.plan_full:
+        verdict, rest_on = "plan", found.plan_full
+    elif staff == "not_mentioned" and found.plan_named:
+        verdict, rest_on = "plan", found.plan_named
+    return FacetVerdict(
+        "dedicated_staff",
+        verdict,
+        _quotes(prose, [*rest_on, *weakness]),
+        staff=staff,
+        short=True if found.short else None,
+        stable=False if found.unstable else None,
+        count=_count(prose, rest_on, staff),
+        note=_note(staff, found),
+    )
+
+
+def _note(staff: Staff, found: _Found) -> str:
+    if staff == "lacking" and (found.named or found.dedicated or found.slogan):
+        return "前文称有专人，后文否认"
+    if staff == "part_time" and found.dedicated:
+        return "前文称专职，后文否认"
+    return ""
+
+
+def _count(prose: Prose, rest_on: list[int], staff: Staff) -> int | None:
+    """How many, where the deciding clauses say so (the most specific last one wins)."""
+    for index in reversed(rest_on):
+        found = COUNT.search(prose.clauses[index].text)
+        value = number(next((g for g in found.groups() if g), "")) if found else None
+        if value is not None and staff not in {"lacking", "not_mentioned"}:
+            return int(value)
+    return None
+
+
+def _designated(prose: Prose, found: _Found) -> FacetVerdict:
+    spoken = set(found.spelled)
+    own = [i for i in found.dedicated if i not in spoken]
+    bound = [i for i in found.part if NAMED.search(prose.clauses[i].text)]
+    named = [*found.named, *own, *bound]
+    verdict: Verdict
+    if found.lacking and (named or found.slogan or found.dedicated):
+        verdict, rest_on = "conflict", [*named, *found.slogan, *found.dedicated, *found.lacking]
+    elif found.lacking:
+        verdict, rest_on = "no", found.lacking
+    elif named:
+        shaky = [i for i in found.unstable if prose.clauses[i].half == "problem"]
+        verdict, rest_on = ("deficient", [*named, *shaky]) if shaky else ("yes", named)
+    elif found.slogan:
+        verdict, rest_on = "weak", found.slogan
+    elif found.plan_named:
+        verdict, rest_on = "plan", found.plan_named
+    else:
+        verdict, rest_on = "none", []
+    return FacetVerdict("staff_designated", verdict, _quotes(prose, rest_on))
+
+
+def _quotes(prose: Prose, indices: list[int]) -> tuple[Quote, ...]:
+    out: dict[int, Quote] = {}
+    for index in indices:
+        first, last = prose.segments[prose.clauses[index].segment]
+        start, end = prose.clauses[first].start, prose.clauses[last].end
+        out.setdefault(start, Quote(start, end, prose.text[start:end]))
+    return tuple(out[start] for start in sorted(out))[:5]

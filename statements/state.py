@@ -1,0 +1,22 @@
+"""The room's page: a read report -> Stated. Deterministic, no torch, no network.
+
+prose into clauses -> halves of section five -> items, themes, grades -> claims -> facet verdicts.
+"""
+
+from __future__ import annotations
+
+from core.report import Report
+from core.statement import Stated
+from statements.claims import claims
+from statements.facets import verdicts
+from statements.halves import prose
+from statements.items import items
+from statements.readings import make_prose
+
+
+def state(report: Report) -> Stated:
+    """All that a report states: problems, measures, claims and one verdict per facet."""
+    lines, clauses = prose(report)
+    problems, measures = items(report, lines, clauses)
+    indexed = make_prose(report.text, clauses, report.year)
+    return Stated(report, problems, measures, claims(report, indexed), verdicts(report, indexed))
