@@ -1,0 +1,103 @@
+"""Claims of prose against cells: which claims count, how they are grouped, what is an accusation.
+
+The outcome itself (agrees, conflicts, …) is judged where claims are read; here it becomes a result, one
+for each cell, and every reading that would make the text right is tried before it is called wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from audit.registry import Case, Result, not_applicable, unknown
+from audit.relations import hindrance
+from core.cells import label
+from core.finding import Source
+from core.report import Number
+from core.statement import Claim
+
+Reading = Callable[[Case, Claim], str]
+"""Why the text may be right after all ("" if nothing speaks for it)."""
+_NUMERAL = re.compile(
+    r"[0-9０-９零〇一二两三四五六七八九十百]+\s*(?:余|多)?\s*[件宗份次起条人例项]"
+)
+
+
+def on_cells(case: Case, wanted: Callable[[str], bool]) -> dict[str, list[Claim]]:
+    """This year's plain counts that have a wanted cell, grouped by cell, in text order."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in case.stated.claims:
+        if claim.cell and wanted(claim.cell) and counts(case, claim):
+            groups.setdefault(claim.cell, []).append(claim)
+    return groups
+
+
+def counts(case: Case, claim: Claim) -> bool:
+    """Is this a count of the report's own year (no rate, no comparison, no 历年累计)?"""
+    own_year = claim.year in {None, case.report.year}
+    return own_year and not claim.cumulative and not claim.relation and claim.value is not None
+
+
+def is_denial(claim: Claim) -> bool:
+    """Nothing is said to have happened, without a numeral (未收到, 没有发生)."""
+    return claim.value == 0 and not _NUMERAL.search(claim.text)
+
+
+def against_cells(
+    case: Case, wanted: Callable[[str], bool], place: str, subject: str, reading: Reading
+) -> Iterator[Result]:
+    """One result for each cell that the prose speaks of."""
+    groups = on_cells(case, wanted)
+    if not groups:
+        yield not_applicable(place, f"正文没有给出{subject}")
+    for cell, claims in groups.items():
+        yield judge(case, cell, claims, reading)
+
+
+def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Result:
+    """All claims on one cell into one result: an error if any of them conflicts for certain."""
+    value = case.number(cell)
+    if value is None:
+        return unknown(cell, f"正文有此数，但{hindrance(case, [cell])}")
+    against = [c for c in claims if c.outcome == "conflicts" and c.value != value]
+    against = [c for c in against if not reading(case, c)]
+    if not against:
+        return Result(cell, "pass", "文表一致。", value, value)
+    certain = [c for c in against if is_certain(c)]
+    worst = (certain or against)[0]
+    return conflict(case, cell, worst, value, certain=bool(certain))
+
+
+def is_certain(claim: Claim) -> bool:
+    """Is the number exact and said of the whole, so that arithmetic alone decides?"""
+    part = claim.nested and bool(claim.cell) and str(claim.cell).startswith(("T3[1,", "T3[2,"))
+    return claim.exactness == "exact" and not part
+
+
+def conflict(case: Case, cell: str, claim: Claim, value: Number, *, certain: bool) -> Result:
+    """The result that says text and table differ."""
+    words = f"正文“{clip(claim.text)}”为{_said(claim)}，{label(cell)}为{value}"
+    return Result(
+        cell,
+        "fail" if certain else "review",
+        f"{words}，文表不符，{'有误，请核对后更正其一' if certain else '请核实口径'}。",
+        claim.value,
+        value,
+        quotes(case, [claim]) + case.cells(cell),
+        wants=((cell, claim.value or 0),) if certain else (),
+    )
+
+
+def quotes(case: Case, claims: list[Claim]) -> tuple[Source, ...]:
+    """Sources for the words of claims."""
+    return tuple(case.quote(c.start, c.end) for c in claims)
+
+
+def clip(text: str, most: int = 40) -> str:
+    """A quotation short enough for a message."""
+    flat = re.sub(r"\s+", "", text)
+    return flat if len(flat) <= most else flat[: most - 1] + "…"
+
+
+def _said(claim: Claim) -> str:
+    return f"{claim.value}{claim.unit}"

@@ -1,0 +1,243 @@
+"""B: what stands in a section: its five aspects, the results that article 50 asks for, empty headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.claims import clip
+from audit.headings import ORDER, is_old_form, old_headings
+from audit.registry import Case, Result, check, not_applicable, unknown
+from core.cells import T3_COLUMNS, T3_ROWS, t3, t3_rows
+from core.codes import SECTION_NUMBERS, SECTIONS, say
+
+_ASPECTS = {
+    "主动公开": re.compile(r"主动公开|(?:公开|发布|更新|推送)[^。；]{0,12}(?:信息|条|栏目)"),
+    "依申请公开": re.compile(
+        r"(?:收到|接到|受理|接收|办理|答复|处理)[^。；]{0,20}申请[^、]"
+        r"|申请[^。；、]{0,20}(?:\d+\s*[件宗份次条起]|[零〇一二三四五六七八九十]+[件宗份次条起]|渠道|流程|窗口|登记|台账|为零|均)"
+        r"|(?:未|没有|无)[^。；]{0,12}申请|申请[^。；]{0,10}(?:未|没有)|^无。?$"
+    ),
+    "政府信息管理": re.compile(r"审核|审查|三审|信息管理|属性|规范性文件|目录|归档|保密|清理|排查"),
+    "平台建设": re.compile(r"平台|网站|公众号|新媒体|公开栏|公示栏|专区|专栏|微博|公开查阅点"),
+    "监督保障": re.compile(r"监督|考核|培训|领导小组|责任|检查|通报|分管|主要领导|专人"),
+}
+_ASPECT_HEADING = {
+    "主动公开": "主动公开|公开内容", "依申请公开": "申请", "政府信息管理": "信息管理|信息资源",
+    "平台建设": "平台|渠道|载体", "监督保障": "监督|保障|考核|组织领导",
+}  # fmt: skip
+
+
+@check("B04")
+def five_aspects(case: Case) -> Iterator[Result]:
+    """Section one speaks of all five aspects, whatever its headings say."""
+    said = [s for s in case.report.sentences if s.section == "overview"]
+    if not said:
+        yield unknown("overview", "没有第一部分的正文")
+        return
+    elsewhere = (
+        []
+        if is_old_form(case.report)
+        else [s for s in case.report.sentences if s.section in {"requests", "disclosure"}]
+    )
+    lacks = []
+    for aspect, pattern in _ASPECTS.items():
+        heading = re.compile(_ASPECT_HEADING[aspect])
+        spoken = any(pattern.search(s.text) or heading.search(s.heading) for s in said)
+        other = aspect == "依申请公开" and any(pattern.search(s.text) for s in elsewhere)
+        if not spoken and not other:
+            lacks.append(aspect)
+    if lacks:
+        yield Result(
+            "overview", "review",
+            f"第一部分未见关于{'、'.join(lacks)}的具体内容，请核实（五方面：{'、'.join(_ASPECTS)}）。",
+            5, 5 - len(lacks), severity=None if (case.report.year or 0) >= 2021 else "S3",
+        )  # fmt: skip
+    else:
+        yield Result("overview", "pass")
+
+
+_RESULTS = {
+    "考核": re.compile(
+        r"(?:考核|测评|考评|评估)[^。；]{0,16}(?:结果|得分|名列|排名|位列|位居|优秀|良好|合格|等次|等级|[\d.]+分)"
+        r"|(?:获评|被评|评为|位列|名列|排名)[^。；]{0,20}(?:考核|测评|考评|评估|先进|优秀)"
+        r"|(?:未|没有|无)[^。；]{0,8}(?:开展|组织|进行|参加|接受)[^。；]{0,10}(?:考核|测评|考评)"
+        r"|(?:开展|组织|接受|进行)了?[^。；]{0,14}(?:考核|考评)\s*[\d一二两三四]+\s*次"
+    ),
+    "社会评议": re.compile(
+        r"评议[^。；]{0,24}(?:结果|满意|\d|未|无|良好|较好|收到|意见|合格|优秀)"
+        r"|(?:未|没有|无)[^。；]{0,8}(?:社会)?评议|(?:开展|组织|接受)[^。；]{0,16}评议|满意(?:度|率)[^。；]{0,8}\d"
+    ),
+    "责任追究": re.compile(
+        r"(?:责任追究|追责|问责|追究[^。；]{0,6}责任)[^。；]{0,14}(?:情况为|为零|0|０|未|无(?!正当)|没有|\d|零|例|起|人)"
+        r"|(?:未|没有|无|不存在)[^。；]{0,24}(?:责任追究|追责|问责|追究)"
+    ),
+}  # fmt: skip
+
+
+@check("B05")
+def results_of_article_50(case: Case) -> Iterator[Result]:
+    """Results, be they zero, of 工作考核, 社会评议 and 责任追究 (《条例》第五十条第四项)."""
+    if not case.report.sentences:
+        yield unknown("考核", "没有正文")
+        return
+    facts = [s for s in case.report.sentences if s.section not in {"problems", "preamble"}]
+    for name, pattern in _RESULTS.items():
+        if any(pattern.search(s.text) for s in facts):
+            yield Result(name, "pass")
+        else:
+            yield Result(
+                name, "review",
+                f"全文未见{name}结果（包括“未发生”之类的说明；建立机制不等于结果），请核实。",
+                f"{name}结果", "未见",
+            )  # fmt: skip
+
+
+SHIFTED = re.compile(r"shift|align|drift|错位|右对齐|少一列|对齐")
+
+
+@check("B11")
+def shifted_rows(case: Case) -> Iterator[Result]:
+    """Rows that lost or gained a cell, or a number split over two."""
+    if not case.has_table("T3"):
+        yield unknown("T3", "文件中没有表三")
+        return
+    doubts = [
+        w for w in case.report.warnings if SHIFTED.search(w.code) or SHIFTED.search(w.message)
+    ]
+    for warning in doubts[:3]:
+        at = warning.start
+        end = -1 if at is None else case.report.text.find("\n", at)
+        sources = (
+            () if at is None else (case.quote(at, end if end > at else len(case.report.text)),)
+        )
+        yield Result(
+            "T3", "review",
+            f"表格有行列错位迹象（{warning.message}），已按表头和数值个数对位，请对照原件核实。",
+            sources=sources,
+        )  # fmt: skip
+    split = _split_number(case)
+    if split:
+        yield split
+    if not doubts and not split:
+        yield Result("T3", "pass")
+
+
+def _split_number(case: Case) -> Result | None:
+    """A row whose total comes right if two neighbouring digits are read as one number."""
+    parts = [c for c in T3_COLUMNS if c != "sum"]
+    for row in t3_rows(case.report.layouts.get("t3")):
+        values = [case.number(t3(row, c)) for c in (*parts, "sum")]
+        if any(v is None or v < 0 or v != int(v) for v in values):
+            continue
+        whole = [int(v or 0) for v in values]
+        if sum(whole[:-1]) == whole[-1]:
+            continue
+        for i in range(len(parts) - 1):
+            one, two = whole[i], whole[i + 1]
+            if (
+                0 < one <= 9
+                and two <= 9
+                and sum(whole[:-1]) - one - two + one * 10 + two == whole[-1]
+            ):
+                return Result(
+                    t3(row, parts[i]), "review",
+                    f"表三“{T3_ROWS[row]}”行把相邻的{one}、{two}读成{one}{two}后合计相符，疑似一个数被拆成两格。",
+                    whole[-1], sum(whole[:-1]),
+                    case.cells(t3(row, parts[i]), t3(row, parts[i + 1]), t3(row, "sum")),
+                    because=("D02", t3(row, "sum")),
+                )  # fmt: skip
+    return None
+
+
+_KEY_WORK = re.compile(
+    r"高度重视|(?:召开|组织)[^。；]{0,16}会议|任务分解|实施方案|领导小组|三审|分管领导|工作机构"
+)
+_LOCAL_ITEM = re.compile(r"工作要点|建议|提案|创新|处理费|收费|说明")
+_CHANNEL_ONLY = re.compile(r"公开栏|公众号|网站|广播|公示栏|微博")
+
+
+@check("B12")
+def in_its_place(case: Case) -> Iterator[Result]:
+    """Key work told in section six, or notice boards under 依申请公开: only a hint."""
+    if not case.report.sentences:
+        yield unknown("other", "没有正文")
+        return
+    other = [s for s in case.report.sentences if s.section == "other"]
+    misplaced = [s for s in other if _KEY_WORK.search(s.text) and not _LOCAL_ITEM.search(s.heading)]
+    if misplaced and not any(_LOCAL_ITEM.search(s.heading) for s in other):
+        s = misplaced[0]
+        yield Result(
+            "other", "review",
+            f"第六部分写了“{clip(s.text)}”等全年工作情况，一般放在第一部分，仅提示。",
+            sources=(case.quote(s.start, s.end),),
+        )  # fmt: skip
+        return
+    under = [
+        s for s in case.report.sentences if s.section == "overview" and "申请公开" in s.heading
+    ]
+    if under and not any("申请" in s.text for s in under) and _CHANNEL_ONLY.search(under[0].text):
+        yield Result(
+            "overview", "review",
+            f"“{under[0].heading}”下写的是“{clip(under[0].text)}”，与标题不符，仅提示。",
+            sources=(case.quote(under[0].start, under[0].end),),
+        )  # fmt: skip
+        return
+    yield Result("other", "pass")
+
+
+_TITLE_LIKE = re.compile(
+    r"^[\s　]*(?:附[件表图]?[:：\d]*)?[\u4e00-\u9fa5（）()一二三四五六七八九十、\d]{4,24}(?:情况|统计表?|一览表|图|表|名单|目录)[:：]?[\s　]*$"
+)
+_SUB = re.compile(
+    r"^[\s　]*(?:[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])[^。；\n]{2,30}$"
+)
+
+
+@check("B13")
+def headings_with_content(case: Case) -> Iterator[Result]:
+    """No heading is followed by nothing."""
+    found = [*_empty_sections(case), *_trailing_heading(case)]
+    yield from found or [Result("sections", "pass")]
+
+
+def _empty_sections(case: Case) -> Iterator[Result]:
+    for section in case.report.sections:
+        if section.kind not in {"overview", "other"}:
+            continue
+        body = case.report.text[section.start : section.end].strip().split("\n", 1)
+        if len(body) == 1 and len(body[0]) <= 30 and section.kind in ORDER:
+            n = SECTION_NUMBERS[section.kind]
+            yield Result(
+                n, "review", f"第{n}部分“{say(SECTIONS, section.kind)}”只有标题没有内容，请核实。",
+                sources=(case.quote(section.start, section.start + len(body[0])),)
+                if case.report.text.startswith(body[0], section.start) else (),
+            )  # fmt: skip
+
+
+def _trailing_heading(case: Case) -> Iterator[Result]:
+    text = case.report.text.rstrip()
+    start = text.rfind("\n") + 1
+    line = text[start:]
+    if start and (_TITLE_LIKE.match(line) or _SUB.match(line)):
+        shift = len(line) - len(line.lstrip())
+        yield Result(
+            "end", "review",
+            f"文末标题“{line.strip()}”之后没有内容，请核实（图片或附件可能未读入）。",
+            sources=(case.quote(start + shift, len(text)),),
+        )  # fmt: skip
+
+
+@check("B14")
+def old_form(case: Case) -> Iterator[Result]:
+    """The structure in use before the 2019 revision (概述, 咨询处理, 收费减免 …)."""
+    if (case.report.year or 0) < 2019:
+        yield not_applicable("sections", "2019年度以前不适用")
+    elif is_old_form(case.report):
+        yield Result(
+            "sections", "review",
+            "各部分标题仍是2019年以前的旧式结构，请核实是否按现行格式编写。",
+            sources=tuple(case.quote(a, b) for a, b in old_headings(case.report)),
+        )  # fmt: skip
+    else:
+        yield Result("sections", "pass")

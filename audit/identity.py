@@ -1,0 +1,332 @@
+"""A: who reports, for which year, in time, and whether the report says so itself (《条例》第四十九、五十条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from statistics import median
+
+from audit.context import Due
+from audit.dates import Dated, header_date, period_year, signature_date, title_years
+from audit.registry import Case, Result, check, infos, unknown
+from core.finding import Finding, Source
+from core.report import Report
+
+MARCH = (3, 31)
+SHORTEST = 400
+"""Characters of prose below which a report is abnormally short."""
+_BODY = re.compile(
+    r"(?:[\u4e00-\u9fa5]{1,12}?[县市区旗])?([\u4e00-\u9fa5]{1,10}?(?:镇|乡|街道|苏木))(?:人民政府|办事处|政府|党委)"
+)
+
+
+def missing_reports(
+    reports: Sequence[Report], roster: tuple[Due, ...] | None
+) -> tuple[Finding, ...]:
+    """A01 for every town and year of the roster that no report here is of."""
+    if not roster:
+        return ()
+    here = {(r.town, r.year, r.county) for r in reports}
+    loose = {(town, year) for town, year, county in here if county is None}
+    out = []
+    for due in roster:
+        known = (due.town, due.year, due.county) in here or (due.town, due.year) in loose
+        if known or _renamed(due, reports):
+            continue
+        out.append(
+            Finding(
+                report="",
+                town=due.town,
+                county=due.county,
+                year=due.year,
+                check="A01",
+                place=f"{due.county}/{due.town}/{due.year}",
+                severity=_s1("A01"),
+                state="fail",
+                message=f"应报单位名单中有{due.county}{due.town}{due.year}年度，资料中没有这份年报。",
+                expected="1",
+                found="0",
+            )  # fmt: skip
+        )
+    return tuple(out)
+
+
+def _renamed(due: Due, reports: Sequence[Report]) -> bool:
+    """Is there a report of the same county and year whose name differs in its suffix only?"""
+    stem = re.sub(r"(?:镇|乡|街道|苏木)$", "", due.town)
+    return any(
+        r.year == due.year and r.county in {due.county, None}
+        and r.town and re.sub(r"(?:镇|乡|街道|苏木)$", "", r.town) == stem
+        for r in reports
+    )  # fmt: skip
+
+
+def _s1(check_id: str):  # type: ignore[no-untyped-def]
+    return infos()[check_id].severity
+
+
+@check("A01")
+def on_the_roster(case: Case) -> Iterator[Result]:
+    """The roster lists who must report; what is not here is found over the whole corpus."""
+    if case.context.roster is None:
+        yield unknown("roster", "没有应报单位名单（data/roster.csv：county,town,year）")
+    else:
+        yield Result("roster", "pass")
+
+
+@check("A02")
+def in_time(case: Case) -> Iterator[Result]:
+    """Published by the local deadline; a signature or a web header is only a proxy."""
+    year = case.report.year
+    if year is None:
+        yield unknown("signature", "报告年度不明")
+        return
+    month, day = (int(p) for p in case.context.deadline.split("-"))
+    due = date(year + 1, month, day)
+    known = case.context.published
+    proxy = None if known else header_date(case.report) or signature_date(case.report)
+    when = known or (proxy.day if proxy else None)
+    if when is None:
+        yield unknown("signature", "没有公布日期，文中也没有落款日期")
+    elif when.year not in {year, year + 1} and not known:
+        yield unknown("signature", f"落款年份{when.year}与报告年度{year}不相衔接（见 A05）")
+    elif when <= due:
+        yield Result("signature", "pass", "", due.isoformat(), when.isoformat())
+    else:
+        yield _late(case, due, when, proxy)
+
+
+def _late(case: Case, due: date, when: date, proxy: Dated | None) -> Result:
+    serious = when > date(due.year, *MARCH)
+    much = "已晚于3月31日，" if serious else ""
+    what = "公布日期" if proxy is None else "文中所署日期"
+    return Result(
+        "signature",
+        "fail" if proxy is None else "review",
+        f"{what}{when.isoformat()}，晚于期限{due.isoformat()}，{much}"
+        + ("超期。" if proxy is None else "疑似超期，请以实际公布日期为准。"),
+        due.isoformat(),
+        when.isoformat(),
+        () if proxy is None else (case.quote(proxy.start, proxy.end),),
+        severity=None if serious or proxy is None else "S2",
+    )
+
+
+@check("A03")
+def signed_after_the_year(case: Case) -> Iterator[Result]:
+    """Not signed before the year that it reports on was over."""
+    signed, year = signature_date(case.report), case.report.year
+    if signed is None or year is None:
+        yield unknown("signature", "没有落款日期或报告年度不明")
+    elif signed.day.year == year and signed.day < date(year, 12, 31):
+        yield Result(
+            "signature", "review",
+            f"落款日期{signed.day.isoformat()}早于统计期末{year}-12-31，请核实数据是否为全年数。",
+            f"{year}-12-31", signed.day.isoformat(), (case.quote(signed.start, signed.end),),
+        )  # fmt: skip
+    else:
+        yield Result("signature", "pass")
+
+
+@check("A04")
+def dated(case: Case) -> Iterator[Result]:
+    """A date stands at the end (or the date of publication is known)."""
+    if case.context.published or header_date(case.report) or signature_date(case.report):
+        yield Result("signature", "pass")
+    else:
+        yield Result(
+            "signature", "review",
+            "文末没有落款日期，也没有公布日期，请核实（网页可能把日期放在页眉）。", "日期", "缺",
+        )  # fmt: skip
+
+
+@check("A05")
+def one_year(case: Case) -> Iterator[Result]:
+    """Title, stated period and signature speak of one year."""
+    named = title_years(case.report)
+    period, signed = period_year(case.report), signature_date(case.report)
+    year = named[0] if len(named) == 1 else case.report.year
+    if year is None or not (period or signed):
+        yield unknown("year", "标题年份、统计期限、落款日期不足两处")
+        return
+    bad = False
+    if period and period[0] != year:
+        bad = True
+        yield Result(
+            "year", "fail",
+            f"报告年度为{year}年，所述统计期限为{period[0]}年，年度不一致，有误。",
+            year, period[0], (case.quote(period[1], period[2]),),
+        )  # fmt: skip
+    if signed and signed.day.year not in {year, year + 1}:
+        bad = True
+        yield Result(
+            "signature", "fail" if signed.day.year < year else "review",
+            f"报告年度为{year}年，落款为{signed.day.isoformat()}，"
+            + ("早于报告年度，有误。" if signed.day.year < year else "晚了一年以上，请核实。"),
+            year + 1, signed.day.isoformat(), (case.quote(signed.start, signed.end),),
+        )  # fmt: skip
+    if not bad:
+        yield Result("year", "pass", "", year, year)
+
+
+@check("A06")
+def one_town(case: Case) -> Iterator[Result]:
+    """The signature is by the town that the title names."""
+    town = case.report.town
+    tail = case.report.section("signature")
+    if not town or town not in re.sub(r"\s", "", case.report.title):
+        yield unknown("signature", "标题中没有镇名")
+        return
+    names = list(_BODY.finditer(case.report.text, tail.start, tail.end)) if tail else []
+    other = [m for m in names if not (m[1].endswith(town) or town.endswith(m[1]))]
+    if other:
+        yield Result(
+            "signature", "fail",
+            f"标题为“{town}”，落款为“{other[0][1]}”，机构名称不一致，有误（如系更名请说明）。",
+            town, other[0][1], (case.quote(other[0].start(), other[0].end()),),
+        )  # fmt: skip
+    elif not names:
+        yield unknown("signature", "没有落款单位")
+    else:
+        yield Result("signature", "pass")
+
+
+_TITLE = re.compile(r"20\d\d|二[〇○零]二")
+_SUBJECT = re.compile(r"(?:政府信息|政务|信息)公开")
+_KIND = re.compile(r"年度?报告|年报")
+
+
+@check("A07")
+def title_in_form(case: Case) -> Iterator[Result]:
+    """<单位><年>政府信息公开工作年度报告, in whichever order."""
+    title = re.sub(r"\s+", "", case.report.title)
+    if not title:
+        yield unknown("title", "没有识别出标题")
+        return
+    lacks = [
+        name for name, pattern in
+        (("年份", _TITLE), ("“政府信息公开”", _SUBJECT), ("“年度报告”", _KIND)) if not pattern.search(title)
+    ]  # fmt: skip
+    if lacks:
+        at = case.report.text.find(case.report.title)
+        source = (case.quote(at, at + len(case.report.title)),) if at >= 0 else ()
+        yield Result(
+            "title", "review", f"标题“{title}”缺{'、'.join(lacks)}，仅提示。", None, title, source
+        )
+    else:
+        yield Result("title", "pass")
+
+
+_ELEMENTS = {
+    "编制依据": re.compile(r"条例|国办公开办函|年度报告格式"),
+    "六部分说明": re.compile(r"部分"),
+    "统计期限": re.compile(r"1\s*月\s*1\s*日|统计(?:期限|时限|时段|区间|数据)|12\s*月\s*31"),
+    "查阅方式": re.compile(r"查阅|下载|查询|网站|网址|www|http"),
+    "联系方式": re.compile(r"联系|电话|地址|邮编|邮箱"),
+}
+FEW_MISSING = 2
+
+
+@check("A08")
+def preface(case: Case) -> Iterator[Result]:
+    """Basis, six parts, period, where to get it, contact: what prefaces of the county hold."""
+    lacks = _lacking(case)
+    if case.context.peers and len(case.context.peers) >= 3:
+        others = [_lacking(Case(s)) for s in case.context.peers]
+        lacks = [e for e in lacks if sum(e in o for o in others) * 2 < len(others)]
+        bad = bool(lacks)
+    else:
+        bad = len(lacks) >= FEW_MISSING
+    if bad:
+        yield Result(
+            "preamble", "review",
+            f"引言没有{'、'.join(lacks)}（全国格式不作硬性要求，按本地模板掌握）。",
+            None, "、".join(lacks),
+        )  # fmt: skip
+    else:
+        yield Result("preamble", "pass")
+
+
+def _lacking(case: Case) -> list[str]:
+    r = case.report
+    head, tail = r.section("preamble"), r.section("signature")
+    text = "".join(r.text[s.start : s.end] for s in (head, tail) if s)
+    return [name for name, pattern in _ELEMENTS.items() if not pattern.search(text)]
+
+
+_OLD_NOTICE = re.compile(r"国办公开办(?:函|涵)?\s*[〔\[（(【]?\s*2019\s*[〕\]）)】]?\s*60\s*号")
+_NEW_NOTICE = re.compile(r"2021\s*[〕\]）)】]?\s*30\s*号")
+_OLD_ORDER = re.compile(r"(?:国务院令)?第?\s*492\s*号")
+_NEW_ORDER = re.compile(r"711\s*号")
+_BASIS = re.compile(r"根据|依据|按照|遵照|编制")
+
+
+@check("A09")
+def basis_in_force(case: Case) -> Iterator[Result]:
+    """The notice or order that the report rests on was still in force."""
+    year = case.report.year
+    if year is None:
+        yield unknown("basis", "报告年度不明")
+        return
+    text = case.report.text
+    old, new, name = _OLD_NOTICE, _NEW_NOTICE, "国办公开办函〔2019〕60号"
+    match = old.search(text) if year >= 2021 and not new.search(text) else None
+    if match is None and year >= 2019 and not _NEW_ORDER.search(text):
+        match, name = _OLD_ORDER.search(text), "国务院令第492号（2019年修订前的《条例》）"
+    if match is None:
+        yield Result("basis", "pass")
+        return
+    sentence = next((s for s in case.report.sentences if s.start <= match.start() < s.end), None)
+    certain = sentence is not None and bool(_BASIS.search(sentence.text))
+    yield Result(
+        "basis", "fail" if certain else "review",
+        f"{year}年度报告引用{name}，已有新的文件，{'编制依据过时' if certain else '请核实是否作为依据'}。",
+        "国办公开办函〔2021〕30号" if "60号" in name else "国务院令第711号", name,
+        (case.quote(match.start(), match.end()),),
+    )  # fmt: skip
+
+
+@check("A10")
+def one_version(case: Case) -> Iterator[Result]:
+    """One text for a town and year."""
+    versions = case.context.versions
+    if versions is None:
+        yield unknown("versions", "仅自查单个文件时无从比较其他版本")
+        return
+    mine = _squeezed(case.report)
+    other = [s.report for s in versions if _squeezed(s.report) != mine]
+    if other:
+        yield Result(
+            "versions", "review",
+            f"同一镇同一年度另有{len(other)}份内容不同的报告（{'、'.join(r.file for r in other[:3])}），请核实以哪份为准。",
+            1, len(other) + 1,
+            tuple(Source(r.file, 0, min(len(r.title), len(r.text)), r.text[: len(r.title)]) for r in other[:3]),
+        )  # fmt: skip
+    else:
+        yield Result("versions", "pass")
+
+
+def _squeezed(report: Report) -> str:
+    return re.sub(r"\W+", "", report.text)
+
+
+def prose_length(report: Report) -> int:
+    """Characters of prose (tables and blanks left out)."""
+    return sum(len(re.sub(r"\s", "", report.text[p.start : p.end])) for p in report.paragraphs)
+
+
+@check("A11")
+def long_enough(case: Case) -> Iterator[Result]:
+    """The prose is not abnormally short."""
+    mine = prose_length(case.report)
+    others = [prose_length(s.report) for s in case.context.peers or ()]
+    if mine == 0:
+        yield unknown("text", "没有读到正文，可能是图片或只取到表格")
+    elif mine < SHORTEST or (len(others) >= 4 and mine * 4 < median(others)):
+        yield Result(
+            "text", "review",
+            f"正文（不含表格）只有{mine}字，明显偏短，请核实是否读取完整或内容缺失。", None, mine,
+        )  # fmt: skip
+    else:
+        yield Result("text", "pass")

@@ -1,0 +1,338 @@
+"""H: section five: problems, measures, whether they meet, and what became of last year's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.claims import clip
+from audit.copying import likeness, masked
+from audit.registry import Case, Result, check, not_applicable, text_source, unknown
+from audit.table_three import lacks_previous
+from core.cells import T4_TRACKS
+from core.statement import Measure, Problem
+from core.vocabulary import themes
+
+NOTHING = 10
+SLOGANS = 0.7
+_NONE = re.compile(r"^(?:暂)?(?:无|没有)[^，。]{0,8}[。]?$")
+_VAGUE = re.compile(
+    r"(?:意识|水平|力度|能力|质量|素质|认识|重视程度|组织建设|成效|工作)[^，。；]{0,8}(?:有待|还需|仍需|需要?进一步|不够|不足|不高|不强|需加)"
+)
+_OBJECT = re.compile(
+    r"\d|公众号|网站|栏目|专区|专栏|解读|附件|村|社区|站所|部门|申请|答复|培训[^，。]{0,4}(?:次|间隔|少)|经办|人员(?:少|紧|变动|流动|更换|调整)|兼职"
+    r"|公开栏|设备|经费|目录|指南|标题|错别字|逾期|超|视频|音频|图解|政策|项目|资金|低保|补贴|合同|会议|群众|留言|信箱|窗口|档案|台账|审核|热点"
+)
+
+
+def body(case: Case) -> str | None:
+    """Section five without its heading line, blanks taken out; None if there is no such section."""
+    section = case.report.section("problems")
+    if section is None:
+        return None
+    text = case.report.text[section.start : section.end]
+    return re.sub(r"\s", "", text.split("\n", 1)[1] if "\n" in text else "")
+
+
+@check("H01")
+def something_said(case: Case) -> Iterator[Result]:
+    """Section five says something."""
+    text = body(case)
+    if text is None:
+        yield unknown("problems", "没有第五部分（见 B01）")
+    elif len(text) <= NOTHING or _NONE.match(text):
+        section = case.report.section("problems")
+        assert section is not None  # body() is None otherwise
+        yield Result(
+            "problems", "review", f"第五部分“存在的主要问题及改进情况”{'写“' + text + '”' if text else '没有内容'}，请核实。",
+            None, len(text), (case.quote(section.start, section.end),),
+        )  # fmt: skip
+    else:
+        yield Result("problems", "pass")
+
+
+def _readable(case: Case) -> bool:
+    text = body(case)
+    return text is not None and len(text) > NOTHING and not _NONE.match(text)
+
+
+@check("H02")
+def both_halves(case: Case) -> Iterator[Result]:
+    """Problems and measures are both there."""
+    if not _readable(case):
+        yield unknown("problems", "第五部分没有内容（见 B01、H01）")
+        return
+    n, m = len(case.stated.problems), len(case.stated.measures)
+    if n and m:
+        yield Result("problems", "pass", "", None, f"{n}/{m}")
+        return
+    what = (
+        "没有读出问题也没有读出措施"
+        if not n and not m
+        else ("只有措施，没有读出问题" if not n else "只有问题，没有读出措施")
+    )
+    yield Result(
+        "problems",
+        "review",
+        f"第五部分{what}，请核实。",
+        None,
+        f"{n}/{m}",
+        because=("H01", "problems"),
+    )
+
+
+def answers() -> dict[str, tuple[str, ...]]:
+    """For each problem theme the measure themes that address it."""
+    return {t.id: t.answers for t in themes() if t.id.startswith("P")}
+
+
+def _grams(text: str) -> set[str]:
+    flat = re.sub(
+        r"[^\u4e00-\u9fa5]|信息|公开|工作|政府|政务|进一步|加强|不够|有待|完善", " ", text
+    )
+    return {g for word in flat.split() for g in (word[i : i + 2] for i in range(len(word) - 1))}
+
+
+def meets(problem: Problem, measure: Measure) -> bool:
+    """Does the measure address the problem: by theme, or by the words they share?"""
+    table = answers()
+    if any(m in table.get(p, ()) for p in problem.themes for m in measure.themes):
+        return True
+    common = _grams(problem.text) & _grams(measure.text)
+    return len(common) >= 2
+
+
+@check("H03")
+def every_problem_met(case: Case) -> Iterator[Result]:
+    """Each problem with a theme has a measure that addresses it."""
+    problems, measures = case.stated.problems, case.stated.measures
+    if not problems or not measures:
+        yield unknown("problems", "没有读出问题或措施，无从对应")
+        return
+    for number, problem in enumerate(problems, start=1):
+        place = f"problem-{number}"
+        if all(t == "P00" for t in problem.themes):
+            yield not_applicable(place, "问题没有具体主题（见 H04）")
+        elif any(meets(problem, m) for m in measures):
+            yield Result(place, "pass")
+        else:
+            yield Result(
+                place, "review",
+                f"问题“{clip(problem.text)}”未见对应的改进措施，请核实。",
+                sources=(case.quote(problem.start, problem.end),),
+            )  # fmt: skip
+
+
+def is_vague(problem: Problem) -> bool:
+    """Nothing but 意识、水平、力度 … 有待提高, and no object that one could look at."""
+    only_vague = not problem.themes or all(t == "P00" for t in problem.themes)
+    short = len(re.sub(r"\s", "", problem.text)) <= 30
+    return not _OBJECT.search(problem.text) and (
+        only_vague or (short and bool(_VAGUE.search(problem.text)))
+    )
+
+
+@check("H04")
+def vague_problems(case: Case) -> Iterator[Result]:
+    """At least half of the problems name nothing concrete."""
+    problems = case.stated.problems
+    if not problems:
+        yield unknown("problems", "没有读出问题")
+        return
+    vague = [p for p in problems if is_vague(p)]
+    if 2 * len(vague) >= len(problems):
+        yield Result(
+            "problems", "review",
+            f"{len(problems)}个问题中有{len(vague)}个没有具体指向（如“{clip(vague[0].text, 24)}”），建议写明是什么、差在哪里。",
+            None, len(vague), tuple(case.quote(p.start, p.end) for p in vague[:5]),
+        )  # fmt: skip
+    else:
+        yield Result("problems", "pass")
+
+
+@check("H05")
+def slogan_measures(case: Case) -> Iterator[Result]:
+    """More than 70% of the measures are slogans (E0)."""
+    measures = case.stated.measures
+    if not measures:
+        yield unknown("problems", "没有读出措施")
+        return
+    slogans = [m for m in measures if m.grade == "E0"]
+    if len(slogans) > SLOGANS * len(measures):
+        yield Result(
+            "problems", "review",
+            f"{len(measures)}条措施中有{len(slogans)}条没有写明谁、何时、做什么（如“{clip(slogans[0].text, 24)}”），建议具体化。",
+            None, len(slogans), tuple(case.quote(m.start, m.end) for m in slogans[:5]),
+        )  # fmt: skip
+    else:
+        yield Result("problems", "pass")
+
+
+@check("H06")
+def last_years_problems(case: Case) -> Iterator[Result]:
+    """What became of last year's problems is said."""
+    before = case.previous
+    if before is None:
+        yield unknown("problems", lacks_previous(case))
+        return
+    followup = case.stated.verdict("followup")
+    if not before.problems:
+        yield not_applicable("problems", "上年报告没有读出问题")
+    elif followup and followup.verdict in {"yes", "weak"}:
+        yield Result("problems", "pass")
+    else:
+        text = {t for p in case.stated.problems for t in p.themes} | _done_for(case)
+        left = [p for p in before.problems if not set(p.themes) & text and set(p.themes) - {"P00"}]
+        if left:
+            yield Result(
+                "problems", "review",
+                f"上年写的问题“{clip(left[0].text)}”等{len(left)}个，本年报告未见交代。",
+                None, len(left),
+                tuple(text_source(before.report, p.start, p.end) for p in left[:5]),
+            )  # fmt: skip
+        else:
+            yield Result("problems", "pass")
+
+
+def _done_for(case: Case) -> set[str]:
+    """Problem themes that this year's measures address."""
+    mine = {t for m in case.stated.measures for t in m.themes}
+    return {p for p, ms in answers().items() if mine & set(ms)}
+
+
+@check("H07")
+def same_problem_again(case: Case) -> Iterator[Result]:
+    """One theme three years running, or the problems of two years in the same words."""
+    before = case.previous
+    if before is None or case.report.year is None:
+        yield unknown("problems", lacks_previous(case))
+        return
+    one, two = masked(case.report, "problems"), masked(before.report, "problems")
+    like = likeness(one.text, two.text)
+    earlier = next(
+        (s for s in case.context.years or () if s.report.year == case.report.year - 2), None
+    )
+    themes_of = [
+        {t for p in s.problems for t in p.themes} - {"P00"}
+        for s in (case.stated, before, earlier) if s is not None
+    ]  # fmt: skip
+    always = sorted(set.intersection(*themes_of)) if len(themes_of) == 3 else []
+    if always or like >= 0.9:
+        names = {t.id: t.zh for t in themes()}
+        why = (
+            f"“{'、'.join(names[t] for t in always[:3])}”连续三年出现"
+            if always
+            else f"第五部分与上年文字相似度{like:.0%}"
+        )
+        both = (case.stated, before)
+        shown = [
+            (s, p) for s in both for p in s.problems if not always or set(p.themes) & set(always)
+        ]
+        yield Result(
+            "problems", "review", f"{why}，请核实整改情况（编制等结构性问题除外）。", None,
+            len(always) or round(like, 2),
+            tuple(text_source(s.report, p.start, p.end) for s, p in shown[:6]),
+        )  # fmt: skip
+    else:
+        yield Result("problems", "pass")
+
+
+@check("H08")
+def problem_without_data(case: Case) -> Iterator[Result]:
+    """Trouble with requests though there was none this year; with lawsuits though there was none."""
+    if not case.stated.problems:
+        yield unknown("problems", "没有读出问题")
+        return
+    rows = ("1", "2", "3.7")
+    asked = [case.number(f"T3[{r},sum]") for r in rows]
+    suits = [case.number(f"T4.{track}.total") for track in T4_TRACKS]
+    pairs = (("P24", asked, "表三全为0"), ("P25", suits, "表四全为0"))
+    for theme, numbers, words in pairs:
+        named = [p for p in case.stated.problems if theme in p.themes]
+        if not named:
+            yield Result(theme, "not_applicable", "没有写这类问题")
+        elif any(n is None for n in numbers):
+            yield unknown(theme, "表三或表四没有可用的数")
+        elif not any(numbers):
+            yield Result(
+                theme, "review",
+                f"问题“{clip(named[0].text)}”与数据不对应：{words}，请核实（可能是往年情况）。",
+                sources=(case.quote(named[0].start, named[0].end),),
+            )  # fmt: skip
+        else:
+            yield Result(theme, "pass")
+
+
+_PROMISED = {
+    "M01": "dedicated_staff", "M03": "training", "M15": "policy_interpretation", "M19": "public_participation",
+    "M17": "consultation", "M22": "new_media", "M23": "zone", "M24": "village_level", "M26": "legal_review",
+}  # fmt: skip
+
+
+@check("H09")
+def promises_kept(case: Case) -> Iterator[Result]:
+    """A concrete promise of last year (E1) of which this year's report says nothing."""
+    before = case.previous
+    if before is None:
+        yield unknown("problems", lacks_previous(case))
+        return
+    promised = [
+        m for m in before.measures if m.grade == "E1" and m.themes and m.themes[0] in _PROMISED
+    ]
+    if not promised:
+        yield not_applicable("problems", "上年没有可核对的具体承诺")
+        return
+    for number, measure in enumerate(promised, start=1):
+        facet = _PROMISED[measure.themes[0]]
+        verdict = case.stated.verdict(facet)
+        place = f"promise-{number}"
+        if verdict is None or verdict.verdict == "unread":
+            yield unknown(place, "本年报告无法判定")
+        elif verdict.verdict in {"none", "no"} and not _echoed(case, measure):
+            yield Result(
+                place, "review",
+                f"上年承诺“{clip(measure.text)}”，本年报告未见交代（不等于未完成），请核实。",
+                None, verdict.verdict, (text_source(before.report, measure.start, measure.end),),
+            )  # fmt: skip
+        else:
+            yield Result(place, "pass")
+
+
+def _echoed(case: Case, measure: Measure) -> bool:
+    grams = _grams(measure.text)
+    return any(len(grams & _grams(s.text)) * 2 >= max(len(grams), 4) for s in case.report.sentences)
+
+
+_HEADED = re.compile(r"^([^，。；：:]{4,24})[。：:]\s*(.{20,})$", re.DOTALL)
+
+
+@check("H10")
+def heading_and_body(case: Case) -> Iterator[Result]:
+    """A measure's own heading and what follows it speak of unrelated themes."""
+    from statements.themes import themes_of
+
+    headed = [(m, h) for m in case.stated.measures if (h := _HEADED.match(m.text.strip()))]
+    if not headed:
+        yield not_applicable("problems", "措施没有小标题")
+        return
+    for number, (measure, parts) in enumerate(headed, start=1):
+        top, rest = set(themes_of(parts[1], "M")), set(themes_of(parts[2], "M"))
+        if (
+            "M00" in top | rest
+            or top & rest
+            or _kin(top, rest)
+            or _grams(parts[1]) & _grams(parts[2])
+        ):
+            yield Result(f"measure-{number}", "pass")
+        else:
+            yield Result(
+                f"measure-{number}", "review",
+                f"措施标题“{parts[1]}”与其下内容似不相符，仅提示。",
+                sources=(case.quote(measure.start, measure.end),),
+            )  # fmt: skip
+
+
+def _kin(one: set[str], two: set[str]) -> bool:
+    """Do the two sets of measure themes address a common problem?"""
+    table = {t.id: set(t.answers) for t in themes() if t.id.startswith("M")}
+    return bool(set().union(*(table[t] for t in one)) & set().union(*(table[t] for t in two)))

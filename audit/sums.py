@@ -1,0 +1,223 @@
+"""F: numbers of prose among themselves: break-downs, rates, repetitions, comparisons with last year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.claims import clip, counts, quotes
+from audit.registry import Case, Result, check, not_applicable, unknown
+from audit.table_three import lacks_previous
+from core.cells import label
+from core.codes import QUANTITIES, say
+from core.report import Number
+from core.statement import Claim
+
+CHANNELS = frozenset({"items_website", "items_wechat", "items_other_channel"})
+RATE_TOLERANCE = 0.5
+"""Percentage points."""
+_ON_TIME = re.compile(r"按时|按期|及时|限期|期限内|时限内")
+_DONE_RATE = re.compile(r"(?:办结|答复|办理|回复)率")
+_WHOLE = re.compile(r"共|累计|总计|合计|全年|全部")
+
+
+def totals(case: Case) -> list[tuple[str, Claim, list[Claim]]]:
+    """Totals with their listed parts: (place, total, parts); the place is the section, numbered."""
+    out: list[tuple[str, Claim, list[Claim]]] = []
+    seen: dict[str, int] = {}
+    claims = case.stated.claims
+    for claim in claims:
+        if not claim.total_of or claim.value is None:
+            continue
+        section = case.report.section_at(claim.start)
+        kind = section.kind if section else "overview"
+        seen[kind] = seen.get(kind, 0) + 1
+        place = kind if seen[kind] == 1 else f"{kind}#{seen[kind]}"
+        out.append((place, claim, [claims[i] for i in claim.total_of if i < len(claims)]))
+    return out
+
+
+def _sum(parts: list[Claim]) -> Number | None:
+    if any(p.value is None or p.exactness != "exact" or p.relation for p in parts):
+        return None
+    return sum(p.value or 0 for p in parts)
+
+
+def _break_down(case: Case, place: str, total: Claim, parts: list[Claim]) -> Result:
+    added = _sum(parts)
+    if added is None or total.exactness != "exact" or len({p.unit for p in (total, *parts)}) > 1:
+        return not_applicable(place, "含约数或单位不同，不能相加")
+    said = total.value or 0
+    if added == said:
+        return Result(place, "pass", "分项之和等于总数。", added, said)
+    spelt = "＋".join(str(p.value) for p in parts)
+    sources = quotes(case, [total, *parts])
+    overlap = len(parts) > 1 and any(p.value == said for p in parts)
+    if added < said and not total.complete or overlap:
+        return Result(place, "pass", "只列部分分项，或各渠道内容有重合，不作判断。", added, said)
+    if not total.complete or (added > said and all(p.quantity in CHANNELS for p in parts)):
+        return Result(
+            place, "review",
+            f"“{clip(total.text)}”，所列分项{spelt}＝{added}，大于总数{said}，请核实是否重复计算。",
+            added, said, sources, severity="S3",
+        )  # fmt: skip
+    return Result(
+        place, "fail",
+        f"“{clip(total.text)}”总数{said}，分项{spelt}＝{added}，相差{abs(said - added)}，有误。",
+        added, said, sources,
+    )  # fmt: skip
+
+
+@check("F07")
+def parts_make_the_total(case: Case) -> Iterator[Result]:
+    """共X条，其中…: the parts add up, where the list claims to be complete."""
+    found = totals(case)
+    if not found:
+        yield not_applicable("overview", "正文没有“总数＋分项”的列举")
+    for place, total, parts in found:
+        yield _break_down(case, place, total, parts)
+
+
+@check("F12")
+def channels_make_the_total(case: Case) -> Iterator[Result]:
+    """Website, WeChat and other channels make the stated total, where it covers them all."""
+    found = [t for t in totals(case) if t[2] and all(p.quantity in CHANNELS for p in t[2])]
+    if not found:
+        yield not_applicable("overview", "正文没有按渠道列出全部数量")
+    for place, total, parts in found:
+        result = _break_down(case, place, total, parts)
+        yield Result(
+            place, result.state, result.message.replace("分项", "各渠道"), result.expected,
+            result.found, result.sources, result.severity, because=("F07", place),
+        )  # fmt: skip
+
+
+@check("F04")
+def rates(case: Case) -> Iterator[Result]:
+    """办结率 and 答复率 recomputed from table three (rates of being on time are something else)."""
+    place = "T3[3.7,sum]"
+    said = [
+        c for c in case.stated.claims
+        if c.relation == "percent" and c.value is not None
+        and _DONE_RATE.search(c.text) and not _ON_TIME.search(c.text)
+        and c.year in {None, case.report.year}
+    ]  # fmt: skip
+    if not said:
+        yield not_applicable(place, "正文没有办结率")
+        return
+    new, carried, done = (case.number(f"T3[{r},sum]") for r in ("1", "2", "3.7"))
+    if new is None or carried is None or done is None:
+        yield unknown(place, "表三新收、上年结转或总计没有可用的数")
+    elif new + carried == 0:
+        yield not_applicable(place, "没有申请，办结率无从计算（见 F09）")
+    else:
+        rate = round(100 * done / (new + carried), 2)
+        off = [
+            c
+            for c in said
+            if abs((c.value or 0) - rate) > RATE_TOLERANCE and c.exactness == "exact"
+        ]
+        if not off:
+            yield Result(place, "pass", "办结率相符。", rate, said[0].value)
+            return
+        yield Result(
+            place, "fail",
+            f"正文“{clip(off[0].text)}”，按表三计算为{done}÷({new}＋{carried})＝{rate}%，不符，有误。",
+            rate, off[0].value,
+            quotes(case, off[:1]) + case.cells(place, "T3[1,sum]", "T3[2,sum]"),
+        )  # fmt: skip
+
+
+_REPEATED = ("items_published", "items_website", "items_wechat")
+
+
+@check("F08")
+def one_metric_two_numbers(case: Case) -> Iterator[Result]:
+    """The same metric of the same year has one number wherever it is said."""
+    groups: dict[str, list[Claim]] = {}
+    for claim in case.stated.claims:
+        plain = counts(case, claim) and claim.exactness == "exact" and not claim.nested
+        if plain and (claim.quantity in _REPEATED or claim.cell):
+            groups.setdefault(claim.quantity, []).append(claim)
+    if not groups:
+        yield not_applicable("overview", "没有重复出现的指标")
+    for quantity, claims in groups.items():
+        first = claims[0]
+        other = next((c for c in claims if c.value != first.value and c.unit == first.unit), None)
+        name = label(quantity) if first.cell else say(QUANTITIES, quantity)
+        if other is None:
+            yield Result(quantity, "pass")
+        else:
+            yield Result(
+                quantity, "review",
+                f"“{name}”前后不一：“{clip(first.text)}”为{first.value}，“{clip(other.text)}”为{other.value}，请核实。",
+                first.value, other.value, quotes(case, [first, other]),
+                because=_wrong_claim(case, first, other),
+            )  # fmt: skip
+
+
+def _wrong_claim(case: Case, first: Claim, other: Claim) -> tuple[str, str] | None:
+    cell = first.cell
+    if not cell or case.number(cell) is None:
+        return None
+    family = {"T2": "C09", "T4": "F06"}.get(cell[:2], "F01" if cell.startswith("T3[1,") else "F03")
+    return (family, cell) if case.number(cell) in {first.value, other.value} else None
+
+
+@check("F10")
+def only_about(case: Case) -> Iterator[Result]:
+    """The main total is only given roughly (余, 多, 近)."""
+    main = [c for c in case.stated.claims if c.quantity == "items_published" and counts(case, c)]
+    if not main:
+        yield not_applicable("items_published", "正文没有公开总数")
+    elif all(c.exactness != "exact" for c in main):
+        yield Result(
+            "items_published", "review",
+            f"主动公开总数只有约数“{clip(main[0].text)}”，建议写准确数。",
+            None, main[0].value, quotes(case, main[:1]),
+        )  # fmt: skip
+    else:
+        yield Result("items_published", "pass")
+
+
+@check("F11")
+def compared_with_last_year(case: Case) -> Iterator[Result]:
+    """比上年增加 n is the difference to last year's report."""
+    said = [
+        c for c in case.stated.claims
+        if c.relation in {"increase", "decrease"} and c.value is not None
+        and c.exactness == "exact" and c.unit not in {"%", "％", "个百分点", "倍"}
+    ]  # fmt: skip
+    if not said:
+        yield not_applicable("overview", "正文没有与上年比较的数")
+        return
+    for claim in said:
+        yield _compared(case, claim)
+
+
+def _compared(case: Case, claim: Claim) -> Result:
+    before = case.previous
+    if before is None:
+        return unknown(claim.quantity, lacks_previous(case))
+    now, then = _figure(case, claim), _figure(Case(before), claim)
+    if now is None or then is None:
+        return unknown(claim.quantity, "两年中有一年没有同一指标的数")
+    real = now - then if claim.relation == "increase" else then - now
+    if real == claim.value:
+        return Result(claim.quantity, "pass", "与上年比较相符。", real, claim.value)
+    return Result(
+        claim.quantity, "review",
+        f"“{clip(claim.text)}”为{claim.value}，按两年报告计算为{real}（{then}→{now}），请核实口径。",
+        real, claim.value, quotes(case, [claim]),
+    )  # fmt: skip
+
+
+def _figure(case: Case, claim: Claim) -> Number | None:
+    if claim.cell:
+        return case.number(claim.cell)
+    values = {
+        c.value for c in case.stated.claims
+        if c.quantity == claim.quantity and counts(case, c) and not c.nested
+        and c.exactness == "exact"
+    }  # fmt: skip
+    return values.pop() if len(values) == 1 and claim.quantity != "other" else None

@@ -1,0 +1,315 @@
+"""C: table two. What a town may report, what hangs together, and what the prose says of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from audit.claims import against_cells, clip, on_cells, quotes
+from audit.context import is_town
+from audit.fees import amounts_in_yuan
+from audit.peers import robust_score
+from audit.registry import Case, Result, cell_source, check, not_applicable, table_cells, unknown
+from audit.relations import hindrance
+from audit.table_three import lacks_previous
+from core.cells import T2_ITEMS, label
+from core.report import Cell
+from core.statement import Claim
+
+MANY_DOCUMENTS = 10
+LARGE_FEE = 1000
+"""万元: above this a town's fees were probably written in yuan."""
+OUTLYING = 3.5
+DECIDED = ("licence", "penalty", "coercion", "other_service")
+_MENTION = re.compile(
+    r"(?:公开|发布|制发|印发|制定)[^，。；]{0,12}规范性文件|规范性文件[^，。；]{0,8}(?:公开|发布)"
+)
+_NOT = re.compile(r"未|没有|无|不|清理|废止|解读|审查|备案|管理|网站|栏目|上级|县|市")
+
+
+def layout(case: Case) -> str | None:
+    """The layout of table two of this report."""
+    return case.report.layouts.get("t2") or case.report.layout
+
+
+@check("C01")
+def no_rules_of_a_town(case: Case) -> Iterator[Result]:
+    """规章 are not made by towns (《立法法》)."""
+    if not is_town(case.report):
+        yield not_applicable("T2.rules", "不是乡镇（街道）的报告")
+        return
+    cells = [c for c in table_cells(case.report, "T2") if c.address.startswith("T2.rules.")]
+    if not case.has_table("T2"):
+        yield unknown("T2.rules", "文件中没有表二")
+        return
+    for cell in cells:
+        if cell.number is None:
+            yield unknown(cell.address, hindrance(case, [cell.address]))
+        elif cell.number > 0:
+            yield Result(
+                cell.address, "fail",
+                f"{label(cell.address)}为{cell.number}：乡镇（街道）没有规章制定权，有误，请核对是否填错行或把上级规章计入。",
+                0, cell.number, case.cells(cell.address),
+            )  # fmt: skip
+        else:
+            yield Result(cell.address, "pass")
+
+
+@check("C02")
+def many_documents(case: Case) -> Iterator[Result]:
+    """Ten or more normative documents made in a year, or far from the county's others."""
+    place = "T2.normative.made"
+    made = case.number(place)
+    if made is None:
+        yield unknown(place, hindrance(case, [place]))
+        return
+    others = [n for s in case.context.peers or () if (n := s.report.number(place)) is not None]
+    score = robust_score(made, others)
+    if made >= MANY_DOCUMENTS or (score is not None and score > OUTLYING and made > 0):
+        why = "较多" if made >= MANY_DOCUMENTS else "明显多于同县其他乡镇"
+        yield Result(
+            place, "review",
+            f"本年制发规范性文件{made}件，{why}，请核实是否把一般公文（红头文件）计入。",
+            None, made, case.cells(place),
+        )  # fmt: skip
+    else:
+        yield Result(place, "pass")
+
+
+@check("C03")
+def stock_and_flow(case: Case) -> Iterator[Result]:
+    """In force ≥ made − repealed (2021 layout)."""
+    place = "T2.normative.valid"
+    if layout(case) == "2019":
+        yield not_applicable(place, "2019年版没有废止、现行有效两列")
+        return
+    names = ("made", "repealed", "valid")
+    made, repealed, valid = (case.number(f"T2.normative.{n}") for n in names)
+    if made is None or repealed is None or valid is None:
+        bad = [f"T2.normative.{n}" for n in names if case.number(f"T2.normative.{n}") is None]
+        yield unknown(place, hindrance(case, bad))
+    elif valid < made - repealed:
+        yield Result(
+            place, "fail",
+            f"行政规范性文件现行有效{valid}件，少于制发{made}－废止{repealed}＝{made - repealed}件，"
+            "有误（本年内自然失效的应计入废止）。",
+            made - repealed, valid, case.cells(*(f"T2.normative.{n}" for n in names)),
+        )  # fmt: skip
+    else:
+        yield Result(place, "pass")
+
+
+@check("C04")
+def stock_goes_on(case: Case) -> Iterator[Result]:
+    """valid(Y) = valid(Y-1) + made − repealed: a question, not an error."""
+    place = "T2.normative.valid"
+    before = case.previous
+    if before is None:
+        yield unknown(place, lacks_previous(case))
+        return
+    if layout(case) == "2019" or layout(Case(before)) == "2019":
+        yield not_applicable(place, "两年版式不同或为2019年版，不可比")
+        return
+    then, made, repealed, valid = (
+        before.report.number(place), case.number("T2.normative.made"),
+        case.number("T2.normative.repealed"), case.number(place),
+    )  # fmt: skip
+    if then is None or made is None or repealed is None or valid is None:
+        yield unknown(place, "两年的行政规范性文件各格没有可用的数")
+    elif valid == then + made - repealed:
+        yield Result(place, "pass", "与上年衔接。", valid, valid)
+    else:
+        yield Result(
+            place, "review",
+            f"现行有效{valid}件，上年{then}＋制发{made}－废止{repealed}＝{then + made - repealed}件，"
+            "请核实是否因清理、失效等引起。",
+            then + made - repealed, valid,
+            (*case.cells(place), cell_source(before.report, place)),
+        )  # fmt: skip
+
+
+@check("C05")
+def published_within_total(case: Case) -> Iterator[Result]:
+    """2019 layout: 本年新公开 ≤ 对外公开总数."""
+    if layout(case) != "2019":
+        yield not_applicable("T2.normative.public_total", "只适用于2019年版")
+        return
+    for item in ("rules", "normative"):
+        place = f"T2.{item}.public_total"
+        new, total = case.number(f"T2.{item}.published"), case.number(place)
+        if new is None or total is None:
+            yield unknown(place, f"“{T2_ITEMS[item]}”没有可用的数")
+        elif new > total:
+            yield Result(
+                place, "fail",
+                f"{T2_ITEMS[item]}对外公开总数量{total}，少于本年新公开数量{new}，有误。",
+                new, total, case.cells(place, f"T2.{item}.published"),
+            )  # fmt: skip
+        else:
+            yield Result(place, "pass")
+
+
+@check("C06")
+def items_go_on(case: Case) -> Iterator[Result]:
+    """2019 layout: prev(Y) = prev(Y-1) + delta(Y-1)."""
+    if layout(case) != "2019":
+        yield not_applicable("T2.licence.prev", "只适用于2019年版")
+        return
+    before = case.previous
+    if before is None:
+        yield unknown("T2.licence.prev", lacks_previous(case))
+        return
+    if layout(Case(before)) != "2019":
+        yield not_applicable("T2.licence.prev", "上年不是2019年版")
+        return
+    for item in (*DECIDED, "fee"):
+        place = f"T2.{item}.prev"
+        now = case.number(place)
+        then, delta = before.report.number(place), before.report.number(f"T2.{item}.delta")
+        if now is None or then is None or delta is None:
+            yield unknown(place, f"两年的“{T2_ITEMS[item]}”没有可用的数")
+        elif now == then + delta:
+            yield Result(place, "pass")
+        else:
+            yield Result(
+                place, "review",
+                f"{T2_ITEMS[item]}“上一年项目数量”{now}，按上年报告{then}＋增减{delta}应为{then + delta}，请核实。",
+                then + delta, now, (*case.cells(place), cell_source(before.report, place)),
+            )  # fmt: skip
+
+
+@check("C07")
+def fee_in_yuan(case: Case) -> Iterator[Result]:
+    """The fee is in 万元; a very large one, or one equal to a yuan figure of the text, was not."""
+    place = "T2.fee.amount_wan"
+    if layout(case) == "2019":
+        yield not_applicable(place, "2019年版没有收费金额")
+        return
+    fee = case.number(place)
+    if fee is None:
+        yield unknown(place, hindrance(case, [place]))
+        return
+    same = [c for c in on_cells(case, lambda a: a == place).get(place, []) if _in_yuan(c, fee)]
+    if fee and (fee > LARGE_FEE or same):
+        yield Result(
+            place, "review",
+            f"行政事业性收费{fee}万元，{'与正文以元计的数相同' if same else '数额很大'}，请核实单位是否误用元。",
+            None, fee, case.cells(place) + quotes(case, same[:1]),
+        )  # fmt: skip
+    else:
+        yield Result(place, "pass")
+
+
+def _in_yuan(claim: Claim, fee: float) -> bool:
+    return claim.unit == "元" and claim.value == fee
+
+
+_SIGNED = (".delta",)
+_DECIMAL = (".amount_wan", ".amount")
+
+
+@check("C08")
+def natural_numbers(case: Case) -> Iterator[Result]:
+    """Counts are integers from 0 up; only money may be decimal, only changes negative."""
+    for table, name in (("T2", "表二"), ("T3", "表三"), ("T4", "表四")):
+        if not case.has_table(table):
+            yield unknown(table, f"文件中没有{name}")
+            continue
+        bad = [r for c in table_cells(case.report, table) if (r := _odd(case, c)) is not None]
+        yield from bad or (Result(table, "pass"),)
+
+
+def _odd(case: Case, cell: Cell) -> Result | None:
+    value = cell.number
+    if cell.state == "unreadable" and (cell.raw or "").strip():
+        return Result(
+            cell.address, "review",
+            f"{label(cell.address)}填的是“{clip(cell.raw or '', 20)}”，不是一个数，请核实。",
+            None, cell.raw, case.cells(cell.address),
+        )  # fmt: skip
+    if value is None:
+        return None
+    negative = value < 0 and not cell.address.endswith(_SIGNED)
+    fraction = value != int(value) and not cell.address.endswith(_DECIMAL)
+    if not negative and not fraction:
+        return None
+    return Result(
+        cell.address, "fail",
+        f"{label(cell.address)}为{cell.raw}，{'不应为负数' if negative else '应为整数'}，有误。",
+        None, value, case.cells(cell.address),
+    )  # fmt: skip
+
+
+@check("C09")
+def decisions_said(case: Case) -> Iterator[Result]:
+    """Licences, penalties and coercive measures of the text are those of table two."""
+    addresses = {f"T2.{item}.decisions" for item in DECIDED}
+    yield from against_cells(
+        case, addresses.__contains__, "T2", "许可、处罚、强制的件数", lambda _case, _claim: ""
+    )
+
+
+@check("C10")
+def documents_said(case: Case) -> Iterator[Result]:
+    """Normative documents of the text are those of table two; a mere mention is only a hint."""
+    groups = on_cells(case, lambda a: a.startswith(("T2.normative.", "T2.rules.")))
+    yield from against_cells(
+        case, lambda a: a in groups, "T2.normative", "规范性文件数", lambda _case, _claim: ""
+    )
+    cells = [c for c in table_cells(case.report, "T2") if c.address.startswith("T2.normative.")]
+    if groups or not cells or any(c.number != 0 for c in cells):
+        return
+    for sentence in case.report.sentences:
+        match = _MENTION.search(sentence.text)
+        if match and sentence.section in {"overview", "disclosure"} and not _NOT.search(match[0]):
+            yield Result(
+                "T2.normative.made", "review",
+                f"正文提到公开规范性文件（“{clip(match[0])}”），表二均为0，仅提示核对。",
+                None, 0,
+                (case.quote(sentence.start, sentence.end), *case.cells(cells[0].address)),
+                severity="S4",
+            )  # fmt: skip
+            return
+
+
+def _yuan(case: Case, claim: Claim) -> str:
+    fee = case.number(claim.cell or "")
+    if fee is None or claim.value is None:
+        return ""
+    if claim.unit == "元" and abs(claim.value / 10_000 - fee) < 0.005:
+        return "折合万元相符"
+    return "单位问题见 C07" if claim.unit == "元" and claim.value == fee else ""
+
+
+@check("C11")
+def fee_said(case: Case) -> Iterator[Result]:
+    """行政事业性收费 in the text is the fee of table two (the processing fee is something else)."""
+    yield from against_cells(
+        case, lambda a: a.startswith("T2.fee."), "T2.fee", "行政事业性收费", _yuan
+    )
+
+
+@check("C12")
+def processing_fee_inside(case: Case) -> Iterator[Result]:
+    """A processing fee that was charged is part of the fee of table two (国办函〔2020〕109号)."""
+    place = "T2.fee.amount_wan"
+    if layout(case) == "2019":
+        yield not_applicable(place, "2019年版没有收费金额")
+        return
+    paid = [(yuan, s) for s, yuan in amounts_in_yuan(case.report) if yuan > 0]
+    if not paid:
+        yield not_applicable(place, "没有收取信息处理费")
+        return
+    fee = case.number(place)
+    if fee is None:
+        yield unknown(place, hindrance(case, [place]))
+        return
+    yuan, sentence = max(paid, key=lambda p: p[0])
+    if fee + 0.01 < yuan / 10_000:
+        yield Result(
+            place, "review",
+            f"收取信息处理费{yuan}元，表二行政事业性收费为{fee}万元，请核实是否应并入。",
+            None, fee, (case.quote(sentence.start, sentence.end), *case.cells(place)),
+        )  # fmt: skip
+    else:
+        yield Result(place, "pass")
