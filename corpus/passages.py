@@ -84,6 +84,11 @@ class SqlitePassages:
         """Stored vectors (n, d) by passage id; zeros where a passage has none yet."""
         return self._index.stored(ids)
 
+    def sample(self, n: int) -> list[int]:
+        """At most n passage ids, evenly over the corpus, the same ones each time."""
+        ids = [row[0] for row in self._db.rows("SELECT id FROM passage ORDER BY id")]
+        return ids[:: max(1, -(-len(ids) // n))]
+
     def word_weights(self, words: list[str]) -> list[float]:
         """The inverse document frequency of each word; a word that is nowhere gets the largest."""
         total, counts = self._counts(words)

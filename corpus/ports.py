@@ -131,6 +131,9 @@ class PassageIndex(Protocol):
     def vectors(self, ids: list[int]) -> Vectors:
         """Stored vectors (n, d) by passage id."""
 
+    def sample(self, n: int) -> list[int]:
+        """At most n passage ids, evenly over the corpus, the same ones each time."""
+
     def word_weights(self, words: list[str]) -> list[float]:
         """The inverse document frequency of each word; a word that is nowhere gets the largest."""
 
