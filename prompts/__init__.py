@@ -1,0 +1,1 @@
+"""Floor 2: the words for a language model, one file a prompt and language."""
