@@ -168,10 +168,12 @@ def _contents(text: str, main: Sequence[Heading]) -> list[Heading]:
 
 
 def _unrepeated(text: str, main: Sequence[Heading]) -> list[Heading]:
-    """Main headings without one that only repeats the one before it."""
+    """Main headings without those that only repeat the one before them."""
     out: list[Heading] = []
     for h in main:
-        if out and out[-1].kind == h.kind and not text[out[-1].end : h.start].strip():
+        again = bool(out) and out[-1].kind == h.kind
+        if again and (h.style == "none" or not text[out[-1].end : h.start].strip()):
+            # Said once more, or a sub-heading (下一步打算) below its own part.
             continue
         out.append(h)
     return out

@@ -12,7 +12,15 @@ from core.numerals import chinese
 from core.report import Evidence, Section, Table, Warning_
 from reports.labels import squash
 from reports.layouts import lines_of
-from reports.places import Place, generic, parse_address, parse_county, parse_place
+from reports.places import (
+    Place,
+    generic,
+    parse_address,
+    parse_before,
+    parse_county,
+    parse_place,
+    trimmed,
+)
 from reports.sections import DATE
 from reports.title import Title
 
@@ -44,8 +52,22 @@ _COUNTY_BODY: Final = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|向|由|在|是|对|和|与|及|按照|根据)([\u4e00-\u9fff]{1,6}?[县区旗])"
     r"(?=人民政府|委、|委办|政府办|行政服务|政务服务)"
 )
+_ORDERED: Final = re.compile(
+    r"(?:根据|按照|按|遵照|围绕|落实|贯彻|经|受|在)([\u4e00-\u9fff]{2,5}?[县区市旗])"
+    r"(?=委|人民政府|政府|的?(?:统一)?(?:部署|安排|要求|指导|领导|政务公开))"
+)
+_NEAR: Final = 24
 _OWN: Final = re.compile(r"^[我本全各该上下]")
-_WEIGHTS: Final = {"标题": 8, "落款": 5, "编制说明": 4, "联系地址": 3, "门户网站": 3, "正文": 1}
+_WEIGHTS: Final = {
+    "标题": 8,
+    "落款": 5,
+    "编制说明": 4,
+    "镇名之前": 3,
+    "上级要求": 2,
+    "联系地址": 3,
+    "门户网站": 3,
+    "正文": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +95,8 @@ def identify(
         *_from_body(text, tables),
         *_years(text, name, title, sections),
     ]
-    town = _town(evidence)
+    town = _heaviest(evidence, "town")
+    evidence += _beside(text, town, tables) if town else ()
     county = _heaviest(evidence, "county", least=2)
     city = _heaviest(evidence, "city")
     if city == county:
@@ -125,20 +148,38 @@ def _from_preamble(text: str, sections: Sequence[Section]) -> Iterator[Evidence]
 
 def _from_portal(text: str) -> Iterator[Evidence]:
     for found in _PORTAL.finditer(text):
-        place = parse_county(found[1])
-        if place and not _OWN.match(place.county or ""):
-            yield from _placed(place, "门户网站", found.start(1), found.end(1))
+        name = trimmed(found[1])
+        place = parse_county(name) if name else None
+        if name and place and not _OWN.match(name):
+            yield from _placed(place, "门户网站", found.end(1) - len(name), found.end(1))
 
 
 def _from_body(text: str, tables: Sequence[Table]) -> Iterator[Evidence]:
     spans = [(t.start, t.end) for t in tables]
-    for field, pattern in (("town", _ORGAN), ("county", _COUNTY_BODY)):
+    patterns = (
+        ("town", _ORGAN, "正文"),
+        ("county", _COUNTY_BODY, "正文"),
+        ("county", _ORDERED, "上级要求"),
+    )
+    for field, pattern, source in patterns:
         for found in pattern.finditer(text):
-            at = found.start(1)
-            own = generic(found[1]) or _OWN.match(found[1]) or re.search(r"各|全|该", found[1])
-            if own or any(s <= at < e for s, e in spans):
+            name = trimmed(found[1])
+            if name is None or _OWN.match(name) or re.search(r"[各全该我本]", name):
                 continue
-            yield Evidence(field, found[1], "正文", at, found.end(1))
+            at = found.end(1) - len(name)
+            if not any(start <= at < end for start, end in spans):
+                yield Evidence(field, name, source, at, found.end(1))
+
+
+def _beside(text: str, town: str, tables: Sequence[Table]) -> Iterator[Evidence]:
+    """Counties that stand right before the town's own name anywhere in the prose."""
+    for found in re.finditer(re.escape(town), text):
+        at = found.start()
+        if any(t.start <= at < t.end for t in tables):
+            continue
+        words = re.search(r"[\u4e00-\u9fff]*$", text[max(0, at - _NEAR) : at])
+        place = parse_before(words[0]) if words and words[0] else None
+        yield from _placed(place, "镇名之前", at - len(words[0]) if words else at, at)
 
 
 def _years(text: str, name: str, title: Title, sections: Sequence[Section]) -> Iterator[Evidence]:
@@ -194,16 +235,8 @@ def _weights(evidence: Sequence[Evidence], field: str) -> dict[str, float]:
 
 
 def _heaviest(evidence: Sequence[Evidence], field: str, least: float = 1) -> str | None:
+    """The value with most weight. Names that only carry words before them (由石桥镇) count for them."""
     weights = _weights(evidence, field)
-    if not weights:
-        return None
-    value = max(weights, key=lambda v: (weights[v], v))
-    return value if weights[value] >= least else None
-
-
-def _town(evidence: Sequence[Evidence]) -> str | None:
-    """The heaviest town; names that only carry words before it (由石桥镇) count for it."""
-    weights = _weights(evidence, "town")
     if not weights:
         return None
     merged = dict(weights)
@@ -212,7 +245,8 @@ def _town(evidence: Sequence[Evidence]) -> str | None:
             if long != short and long.endswith(short) and len(short) >= 3:
                 low, high = sorted((long, short), key=lambda v: weights[v])
                 merged[high] += weights[low]
-    return max(merged, key=lambda v: (merged[v], -len(v), v))
+    value = max(merged, key=lambda v: (merged[v], -len(v), v))
+    return value if merged[value] >= least else None
 
 
 def _disagreements(

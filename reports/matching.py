@@ -45,9 +45,10 @@ def t3_scores(rows: Sequence[Row]) -> list[dict[int, float]]:
 
 def t2_scores(rows: Sequence[Row]) -> list[dict[int, float]]:
     """For each row the items of table two it may stand for, with their likeness."""
+    scores = [_weighted(row, _row_scores(rows, i, _t2_score)) for i, row in enumerate(rows)]
     return [
-        _weighted(row, _row_scores(rows, i, _t2_score)) if row.slots else {}
-        for i, row in enumerate(rows)
+        s if r.slots or max(s.values(), default=0) >= 0.3 else {}
+        for r, s in zip(rows, scores, strict=True)
     ]
 
 

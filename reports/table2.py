@@ -30,8 +30,8 @@ class _Head:
     forms: frozenset[str]
 
 
-def read_t2(text: str, rows: Sequence[Row], *, last: bool = False) -> Reading:
-    """Read table two from its rows. ``last``: table three does not begin after it as it should."""
+def read_t2(text: str, rows: Sequence[Row]) -> Reading:
+    """Read table two from its rows."""
     found = {_KEYS[j]: i for j, i in align(t2_scores(rows), len(_KEYS)).items()}
     heads = _heads(rows, set(found.values()))
     if not found:
@@ -46,7 +46,7 @@ def read_t2(text: str, rows: Sequence[Row], *, last: bool = False) -> Reading:
             warnings.append(_not_in_form(item, rows[i]))
             continue
         placed = place(rows[i], len(columns), 0)
-        stolen = _stolen(item, rows[i], placed, found, layout, last=last)
+        stolen = _stolen(item, rows[i], placed, found, layout)
         addresses = [f"T2.{item}.{column}" for column in columns]
         if stolen or placed.pieces is None:
             cells |= unreadable(addresses, rows[i], text)
@@ -119,13 +119,7 @@ def _columns(item: str, head: _Head | None, layout: Layout | None) -> tuple[str,
 
 
 def _stolen(
-    item: str,
-    row: Row,
-    placed: Placed,
-    found: dict[str, int],
-    layout: Layout | None,
-    *,
-    last: bool,
+    item: str, row: Row, placed: Placed, found: dict[str, int], layout: Layout | None
 ) -> bool:
     """May a loose row hold the values of a neighbour whose label is gone? Table two has no sums."""
     if not row.loose or placed.pieces is None or placed.note == "empty":
@@ -133,8 +127,6 @@ def _stolen(
     following = _PAIRS.get(item)
     if item == "licence" and layout != "2019":
         following = None
-    if item in {"fee", "procurement"}:
-        return last and item == max(found, key=lambda k: found[k])
     return following is not None and following not in found
 
 

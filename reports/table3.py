@@ -21,8 +21,8 @@ _WIDTH: Final = len(T3_COLUMNS)
 _SIX: Final = ("3.6.1", "3.6.2", "3.6.3")
 
 
-def read_t3(text: str, rows: Sequence[Row], *, last: bool = False) -> Reading:
-    """Read table three from its rows. ``last``: no table four follows, so row 4 may have run on."""
+def read_t3(text: str, rows: Sequence[Row]) -> Reading:
+    """Read table three from its rows."""
     found = {_KEYS[j]: i for j, i in align(t3_scores(rows), len(_KEYS)).items()}
     found = {key: i for key, i in found.items() if key == "3.6" or rows[i].slots or _bare(rows, i)}
     layout = _layout(rows, found)
@@ -39,7 +39,7 @@ def read_t3(text: str, rows: Sequence[Row], *, last: bool = False) -> Reading:
             continue
         row = rows[i]
         placed = _placed(row, key, columns, offsets)
-        doubt = _stolen(key, row, placed, found, last=last, layout=layout)
+        doubt = _stolen(key, row, placed, found, layout)
         cells |= _row_cells(text, key, row, Placed(None, doubt) if doubt else placed, columns)
         warnings += _row_warnings(key, row, placed, doubt)
     used = [rows[i] for i in found.values()]
@@ -116,15 +116,21 @@ def _placed(
 
 
 def _stolen(
-    key: str, row: Row, placed: Placed, found: dict[str, int], *, last: bool, layout: Layout | None
+    key: str, row: Row, placed: Placed, found: dict[str, int], layout: Layout | None
 ) -> str:
-    """A loose row whose next row is gone may hold that one's values: then its own sum must hold."""
+    """A loose row whose next row is gone may hold that one's values: then its own sum must hold.
+
+    Where all that follows is gone the table is cut off, and there was nothing to take from (only
+    the row before the last could then have run on).
+    """
     if not row.loose or placed.pieces is None or placed.note == "empty":
         return ""
     order = [k for k in _KEYS if (k != "3.6" if layout != "2019" else k not in _SIX)]
-    at = order.index(key) + 1 if key in order else len(order)
-    gone = order[at] not in found if at < len(order) else last
-    return "next_row_missing" if gone and adds_up(placed.pieces) is False else ""
+    after = order[order.index(key) + 1 :] if key in order else []
+    gone = bool(after) and after[0] not in found
+    cut_off = len(after) > 1 and not any(k in found for k in after)
+    doubtful = gone and not cut_off and adds_up(placed.pieces) is False
+    return "next_row_missing" if doubtful else ""
 
 
 def _row_cells(

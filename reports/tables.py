@@ -31,11 +31,10 @@ class Tables:
 def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) -> Tables:
     """Read tables two, three and four. ``headings`` are the starts of the section headings."""
     zones = find_zones(text, headings)
-    names = {z.name for z in zones}
     best: dict[str, tuple[Reading, Zone]] = {}
     warnings: list[Warning_] = []
     for zone in zones:
-        reading = _read(text, zone, grids, names)
+        reading = _read(text, zone, grids)
         if not reading.cells and not reading.warnings:
             continue
         if zone.name in best:
@@ -47,7 +46,7 @@ def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) 
     readings = {name: pair[0] for name, pair in best.items()}
     layouts = _layouts(readings)
     found = {a: c for r in readings.values() for a, c in r.cells.items()}
-    wanted = addresses(layouts["t2"], layouts["t3"])
+    wanted = _wanted(layouts)
     cells = tuple(found.get(a) or missing(a) for a in wanted)
     warnings += [w for r in readings.values() for w in r.warnings]
     warnings += _absences(readings, cells, layouts)
@@ -58,13 +57,13 @@ def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) 
     return Tables(cells, tuple(sorted(tables, key=lambda t: t.start)), layouts, tuple(warnings))
 
 
-def _read(text: str, zone: Zone, grids: Sequence[Grid], names: set[str]) -> Reading:
+def _read(text: str, zone: Zone, grids: Sequence[Grid]) -> Reading:
     known: dict[str, Callable[[str], bool]] = {"T2": known_t2, "T3": known_t3, "T4": _known_t4}
     rows: list[Row] = rows_of(text, (zone.start, zone.end), known[zone.name], grids)
     if zone.name == "T2":
-        return read_t2(text, rows, last="T3" not in names)
+        return read_t2(text, rows)
     if zone.name == "T3":
-        return read_t3(text, rows, last="T4" not in names)
+        return read_t3(text, rows)
     return read_t4(text, rows)
 
 
@@ -96,11 +95,26 @@ def _two(first: Reading, second: Reading) -> tuple[Reading, list[Warning_]]:
 
 
 def _layouts(readings: dict[str, Reading]) -> dict[str, Layout | None]:
-    """Each table's own layout; one that cannot be told takes the other's."""
+    """Each table's own layout; one that cannot be told takes the other's; None for one not there."""
     t2 = readings["T2"].layout if "T2" in readings else None
     t3 = readings["T3"].layout if "T3" in readings else None
-    fallback: dict[Layout | None, Layout | None] = {"mixed": "2021"}
-    return {"t2": t2 or fallback.get(t3, t3), "t3": t3 or fallback.get(t2, t2)}
+    return {
+        "t2": (t2 or _plain(t3)) if "T2" in readings else None,
+        "t3": (t3 or _plain(t2)) if "T3" in readings else None,
+    }
+
+
+def _plain(layout: Layout | None) -> Layout | None:
+    """What one table's layout says of the other: a mixed form is mostly the new one."""
+    return "2021" if layout == "mixed" else layout
+
+
+def _wanted(layouts: dict[str, Layout | None]) -> tuple[str, ...]:
+    """Every address of the report's layouts, and of the form that an absent table would have had."""
+    t2, t3 = layouts["t2"], layouts["t3"]
+    own = addresses(t2, t3)
+    likely = addresses(t2 or _plain(t3), t3 or _plain(t2))
+    return tuple(dict.fromkeys((*own, *likely)))
 
 
 def _absences(
