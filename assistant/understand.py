@@ -19,6 +19,7 @@ from assistant.years import Years, find_years
 from core.answer import Intent, Language, Plan, Scope
 
 MAX_QUESTION: Final = 2000
+_OWN_YEARS: Final = frozenset({"audit", "measures", "themes"})
 _HAN: Final = re.compile(r"[一-鿿]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _LAYOUT: Final = re.compile(
@@ -34,6 +35,7 @@ _DATES: Final = re.compile(
     re.I,
 )
 _DATED: Final = re.compile(r"落款|公布|发布|统计|截止|签发|报告|signed|period|published", re.I)
+_SOME_TOWN: Final = re.compile(r"某个?(?:镇|乡|街道|地)")
 _CORPUS: Final = re.compile(
     r"(资料|库|语料|系统)(里|中|库)?[^。？]{0,6}有(哪些|什么|多少)|(收录|收集|导入|上传)了?(哪些|什么|多少)|有哪些(乡镇|报告|年报|年份|县)(的(报告|年报|数据))?[？?]?$|"
     r"(which|what|list (the|all)) (reports?|towns?|years?|counties) (are|do you have|is)[^.?]{0,12}(here|available|loaded|in the corpus|have)?[?.]?$",
@@ -44,6 +46,18 @@ _CHANGE: Final = re.compile(
     re.I,
 )
 _ZERO_YEARS: Final = re.compile(r"连续|一直|每年都|年年|in a row|consecutive|running", re.I)
+_VERSUS: Final = re.compile(
+    r"(?:和|与|跟|同|比|较)(?:去年|上年|上一年)度?(?:相比|比|差|增|减|多|少|，|,)?|(?:compared (?:with|to)|than) (?:last|the previous) year|同比",
+    re.I,
+)
+_BREAKDOWN: Final = re.compile(
+    r"哪一?(?:类|种)|各(?:类|种)|分(?:类|结果)|按(?:结果|类别|类型)|by (?:outcome|type|reason|result|category)|which (?:kind|type|reason|ground)",
+    re.I,
+)
+_GROWTH: Final = re.compile(
+    r"增长|增加|增幅|上升|下降|减少|降幅|growth|grew|increase|decrease|rise|drop", re.I
+)
+_AVERAGE: Final = re.compile(r"平均|均值|average|mean", re.I)
 _COUNT: Final = re.compile(
     r"(多少|几)(个|份|家)?(乡镇|镇|乡|街道|报告|单位|地方)|有几(个|份|家)|how many (towns?|townships?|reports?|places|streets|units)",
     re.I,
@@ -62,6 +76,8 @@ class Parsed:
     language: Language
     text: str
     """The question without names and years."""
+    spoken: str
+    """The question without names of places only."""
     places: Places
     years: Years
     layout: str | None
@@ -92,7 +108,8 @@ def parse(question: str, view: View, base_year: int | None = None) -> Parsed:
         flat = flat[: layout_match.start()] + " 版式 " + flat[layout_match.end() :]
     places = find_places(flat, view)
     years = find_years(places.rest, view, base_year)
-    return Parsed(question, language, re.sub(r" +", " ", years.rest).strip(), places, years, layout)
+    rest = re.sub(r" +", " ", years.rest).strip()
+    return Parsed(question, language, rest, places.rest, places, years, layout)
 
 
 def _one(question: str, view: View, previous: Plan | None) -> Plan:
@@ -116,8 +133,14 @@ def _plan(parsed: Parsed, view: View) -> Plan:
     if years.all_years:
         plan = replace(plan, extra=plan.extra | {"all_years": True})
     plan = _subject(parsed, plan)
-    intent = _intent(parsed, plan, view)
-    return _detail(parsed, replace(plan, intent=intent))
+    intent = _intent(parsed, plan)
+    if intent in _OWN_YEARS or _CHANGE.search(parsed.text) or _VERSUS.search(parsed.question):
+        # 去年 is then the other side of a comparison, not the scope
+        kept = tuple(y for y in years.years if y not in years.relative)
+        plan = replace(
+            plan, scope=replace(scope, years=kept), unknown=(*places.unknown, *years.unknown_named)
+        )
+    return _detail(parsed, replace(plan, intent=intent), view)
 
 
 def _subject(parsed: Parsed, plan: Plan) -> Plan:
@@ -146,17 +169,28 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
     )
 
 
-def _intent(parsed: Parsed, plan: Plan, view: View) -> Intent:
-    text, language = parsed.text, parsed.language
-    found = intents.intents_of(text, language)
+def _intent(parsed: Parsed, plan: Plan) -> Intent:
+    found = intents.intents_of(parsed.spoken, parsed.language)
     if "help" in found:
         return "help"
+    special = _special(parsed, plan)
+    return special or _by_wording(parsed, plan, found)
+
+
+def _special(parsed: Parsed, plan: Plan) -> Intent | None:
+    """Wordings that decide alone, whatever else the question says."""
+    text = parsed.text
     if _DATES.search(text) and _DATED.search(text) and "哪些" not in text:
         return "lookup"
     if plan.extra.get("layout") or _CORPUS.search(text) or _CHANGE.search(text):
         return "enumerate"
-    if plan.checks or intents.has_audit_words(text, language):
+    if plan.checks or intents.has_audit_words(text, parsed.language):
         return "audit"
+    return None
+
+
+def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent:
+    text = parsed.text
     towns = len(plan.scope.towns)
     for intent in found:
         if intent == "aggregate" and _ZERO_YEARS.search(text) and _COUNT.search(text):
@@ -184,7 +218,7 @@ def _asks(text: str) -> bool:
     return bool(re.search(r"多少|几|吗|呢|有没有|情况|[?？]|how|what|is|are|do", text, re.I))
 
 
-def _detail(parsed: Parsed, plan: Plan) -> Plan:
+def _detail(parsed: Parsed, plan: Plan, view: View) -> Plan:
     text, language = parsed.text, parsed.language
     extra = dict(plan.extra)
     if plan.facet == "dedicated_staff" or (plan.facet is None and not plan.checks):
@@ -198,10 +232,28 @@ def _detail(parsed: Parsed, plan: Plan) -> Plan:
     ):
         plan = replace(plan, order="asc")
     extra |= _flags(parsed, plan)
+    operation = "average" if _AVERAGE.search(text) else ""
+    if plan.intent == "rank" and _GROWTH.search(text):
+        operation = "growth"
     kind = plan.kind
     if plan.intent in {"search", "enumerate", "measures"}:
         kind = _kind(text)
-    return replace(plan, verdicts=polarity.asked_verdicts(text, language), kind=kind, extra=extra)
+    return replace(
+        plan, verdicts=polarity.asked_verdicts(text, language), kind=kind, extra=extra,
+        operation=operation, scope=_paired(plan, extra, view),
+    )  # fmt: skip
+
+
+def _paired(plan: Plan, extra: dict[str, Any], view: View) -> Scope:
+    """Where 和去年比 is asked, both years are in scope: the one meant and the one before."""
+    years = plan.scope.years
+    if "change" in extra and not (years and view.latest and min(years) < view.latest - 1):
+        return replace(plan.scope, years=())
+    if "versus" not in extra or plan.intent in {"audit", "measures", "search", "themes"}:
+        return plan.scope
+    last = view.latest
+    this = max(years) if years and years != ((last or 0) - 1,) else last
+    return plan.scope if this is None else replace(plan.scope, years=(this - 1, this))
 
 
 def _kind(text: str) -> str | None:
@@ -213,7 +265,11 @@ def _kind(text: str) -> str | None:
 def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
     text = parsed.text
     flags: dict[str, Any] = {}
+    if _VERSUS.search(parsed.question):
+        flags["versus"] = True
     for name, pattern in (
+        ("breakdown", _BREAKDOWN),
+        ("some_town", _SOME_TOWN),
         ("contact", _CONTACT), ("change", _CHANGE), ("count", _COUNT), ("corpus", _CORPUS),
         ("complaint", _COMPLAINT),
     ):  # fmt: skip

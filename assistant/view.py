@@ -20,6 +20,8 @@ class View:
     """A snapshot of the reports that are here, in the corpus's order."""
 
     reports: tuple[ReportRow, ...]
+    limited: bool = False
+    """True where a caller's own limits (a county officer's) already cut it."""
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -49,7 +51,7 @@ def view_of(facts: FactStore, limit: Scope | None = None) -> View:
     where = None
     if limit is not None:
         where = Where(limit.counties, limit.towns, limit.years, limit.reports)
-    return View(tuple(facts.reports(where)))
+    return View(tuple(facts.reports(where)), limit is not None)
 
 
 def short_town(town: str) -> str:

@@ -39,6 +39,10 @@ class Years:
     span: int | None = None
     """近三年, 连续三年: how many."""
     rest: str = ""
+    relative: tuple[int, ...] = ()
+    """Those of ``years`` that only 去年, 上一年, 今年 named."""
+    unknown_named: tuple[str, ...] = ()
+    """Those of ``unknown`` that were written as numbers."""
 
 
 def find_years(text: str, view: View, base: int | None = None) -> Years:
@@ -61,6 +65,7 @@ def find_years(text: str, view: View, base: int | None = None) -> Years:
         word = match[1] or match[2]
         span = _WORDS.get(word.lower()) or int(number(word) or 0)
         found += [y for y in have if latest is not None and y > latest - span] if span else []
+    named = set(found)
     for pattern, offset in ((_THIS, 0), (_LAST, -1), (_BEFORE_LAST, -2)):
         if latest is not None and pattern.search(rest):
             found.append(latest + offset)
@@ -69,4 +74,6 @@ def find_years(text: str, view: View, base: int | None = None) -> Years:
     years = tuple(sorted(set(found)))
     known = tuple(y for y in years if y in have)
     unknown = tuple(f"{y}年" for y in years if y not in have)
-    return Years(known, unknown, bool(_ALL.search(rest)), span, rest)
+    relative = tuple(y for y in known if y not in named)
+    written = tuple(u for u in unknown if int(u[:4]) in named)
+    return Years(known, unknown, bool(_ALL.search(rest)), span, rest, relative, written)

@@ -22,11 +22,16 @@ class Citer:
         """All so far, by number."""
         return tuple(self._made)
 
-    def text(self, report: str, start: int, end: int, quote: str) -> int:
-        """The number of a text span; a new citation where it has none."""
+    def text(self, report: str, start: int, end: int, quote: str | None = None) -> int:
+        """The number of a text span; a new citation where it has none.
+
+        ``quote`` None: it is cut from the stored text.
+        """
         key = (report, start, end)
         if key not in self._numbers:
             row, outline = self._rows[report], self._outline(report)
+            if quote is None:
+                quote = self._facts.text(report)[start:end]
             self._add(key, Citation(
                 len(self._made) + 1, "text", report, row.town, row.county, row.year, start, end,
                 section=outline.section(start), quote=quote, locator=outline.locator(start),

@@ -1,0 +1,84 @@
+"""One question at work: its plan, the reports in scope, and the citations given out so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.view import View, within
+from core.answer import Answer, Coverage, Item, Language, Plan, Status
+from corpus.ports import ReportRow, Where
+from retrieval.cite import Citer
+from retrieval.services import Services
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What every executor is given."""
+
+    question: str
+    plan: Plan
+    services: Services
+    view: View
+    reports: tuple[ReportRow, ...]
+    citer: Citer
+    rows: dict[str, ReportRow]
+    """Every report in view, by file."""
+
+    @property
+    def language(self) -> Language:
+        """The language to answer in."""
+        return self.plan.language
+
+    @property
+    def where(self) -> Where:
+        """The scope as a filter of the corpus; named reports where the view itself is limited."""
+        scope = self.plan.scope
+        if self.view.limited:
+            return Where(reports=tuple(r.file for r in self.reports))
+        return Where(scope.counties, scope.towns, scope.years, scope.reports)
+
+    def row(self, report: str) -> ReportRow:
+        """The report row of a file in view."""
+        return self.rows[report]
+
+    def item(self, report: str, citations: tuple[int, ...] = (), **more: object) -> Item:
+        """An Item of a report."""
+        row = self.row(report)
+        item = Item(report, row.town, row.county, row.year, citations)
+        return replace(item, **more)  # type: ignore[arg-type]
+
+    def say(self, zh: str, en: str) -> str:
+        """One of two wordings, by the language of the question."""
+        return en if self.language == "en" else zh
+
+    def narrowed(self, years: tuple[int, ...]) -> Case:
+        """The same case over some of its years."""
+        scope = replace(self.plan.scope, years=years)
+        return replace(
+            self, plan=replace(self.plan, scope=scope), reports=within(self.view.reports, scope)
+        )
+
+
+def name(row: ReportRow, language: Language = "zh", with_year: bool = True) -> str:
+    """How a report is named: 古韩镇2023; with the county where the town's name needs none else."""
+    town = row.town or row.file
+    if language == "en":
+        return f"{town} ({row.year})" if with_year and row.year else town
+    return f"{town}{row.year or ''}" if with_year else town
+
+
+def finish(
+    case: Case, text: str, status: Status = "answered", *, unread: tuple[tuple[str, str], ...] = ()
+) -> Answer:
+    """An Answer with the scope, the plan and the citations of a case; the rest is replaced in."""
+    coverage = Coverage(
+        reports=len(case.reports),
+        judged=len(case.reports) - len({r for r, _ in unread}),
+        counties=tuple(sorted({r.county for r in case.reports if r.county})),
+        years=tuple(sorted({r.year for r in case.reports if r.year is not None})),
+        unreadable=unread,
+    )
+    return Answer(
+        question=case.question, language=case.language, intent=case.plan.intent, status=status,
+        text=text, plan={}, scope=coverage, citations=case.citer.citations,
+    )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Whether something is right or consistent: stored findings, one row each, people's decisions kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.case import Case, finish, name
+from assistant.wording import coverage, marks
+from core.answer import Answer, Item
+from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
+from core.finding import Finding
+from core.vocabulary import checks
+from corpus.ports import Where
+
+_ORDER = {"fail": 0, "review": 1, "unassessable": 2}
+
+
+def audit(case: Case) -> Answer:
+    """Findings of the checks asked (all where none is named), the worst first."""
+    found = case.services.corpus.facts.findings(case.where, case.plan.checks)
+    here = {r.file for r in case.reports}
+    mine = [f for f in found if f.report in here or (not f.report and not case.plan.scope.towns)]
+    shown = [f for f in mine if f.state in {"fail", "review"}]
+    blind = [f for f in mine if f.state == "unassessable"]
+    shown.sort(key=_rank)
+    unread = _unread(case, blind) if case.plan.checks else ()
+    decisions = _decisions(case, [*shown, *blind])
+    rows = [_row(case, f, decisions) for f in [*shown, *(blind if case.plan.checks else ())]]
+    lines = [coverage(case, len(case.reports), unread), _summary(case, shown)]
+    lines += [_line(case, f, row) for f, row in zip(shown, rows, strict=False)]
+    if blind and not case.plan.checks:
+        lines.append(case.say(f"另有{len(blind)}项因缺少资料无法判定，未列出。",
+                              f"{len(blind)} further results cannot be assessed for lack of input."))  # fmt: skip
+    status = "partial" if unread else "answered"
+    return replace(finish(case, "\n".join(lines), status, unread=unread), rows=tuple(rows))
+
+
+def _rank(finding: Finding) -> tuple[object, ...]:
+    return (
+        _ORDER.get(finding.state, 3), finding.severity, finding.derived_from is not None,
+        finding.county or "", finding.town or "", finding.year or 0, finding.check, finding.place,
+    )  # fmt: skip
+
+
+def _unread(case: Case, blind: list[Finding]) -> tuple[tuple[str, str], ...]:
+    """Reports that the asked checks could not wholly judge, with the first reason."""
+    why: dict[str, str] = {}
+    for finding in blind:
+        if finding.report:
+            why.setdefault(finding.report, finding.message)
+    return tuple((r.file, why[r.file]) for r in case.reports if r.file in why)
+
+
+def _decisions(case: Case, found: list[Finding]) -> dict[str, str]:
+    from corpus.desk import open_desk
+
+    desk = open_desk(case.services.corpus.folder)
+    try:
+        known = desk.decisions()
+    finally:
+        desk.close()
+    return {f.fingerprint: known[f.fingerprint].decision for f in found if f.fingerprint in known}
+
+
+def _row(case: Case, finding: Finding, decisions: dict[str, str]) -> Item:
+    cites: list[int] = []
+    for source in finding.sources:
+        if source.address:
+            where = Where(reports=(source.report,))
+            cells = case.services.corpus.facts.cells([source.address], where)
+            cites += [
+                case.citer.cell(source.report, c) for _, c in cells if source.report in case.rows
+            ]
+        elif source.start is not None and source.end is not None and source.report in case.rows:
+            cites.append(case.citer.text(source.report, source.start, source.end))
+    extra: dict[str, object] = {
+        "check": finding.check, "state": finding.state, "severity": finding.severity,
+        "place": finding.place, "expected": finding.expected, "found": finding.found,
+        "fingerprint": finding.fingerprint, "derived_from": finding.derived_from,
+        "decision": decisions.get(finding.fingerprint, "pending"),
+    }  # fmt: skip
+    return Item(
+        finding.report, finding.town, finding.county, finding.year,
+        tuple(dict.fromkeys(cites)), text=finding.message, extra=extra,
+    )  # fmt: skip
+
+
+def _summary(case: Case, shown: list[Finding]) -> str:
+    names = {c.id: case.say(c.zh, c.en) for c in checks()}
+    asked = "、".join(f"{i} {names.get(i, '')}" for i in case.plan.checks)
+    head = case.say(f"核查项目：{asked}。", f"Checks: {asked}. ") if asked else ""
+    if not shown:
+        return head + case.say("没有发现不符。", "Nothing found.")
+    fails = sum(f.state == "fail" for f in shown)
+    return head + case.say(
+        f"发现有误{fails}项、待核实{len(shown) - fails}项。",
+        f"{fails} errors, {len(shown) - fails} to be verified.",
+    )
+
+
+def _line(case: Case, finding: Finding, row: Item) -> str:
+    who = name(case.row(finding.report), case.language) if finding.report in case.rows else (
+        f"{finding.town or ''}{finding.year or ''}")  # fmt: skip
+    state = say(CHECK_STATES, finding.state, case.language)
+    severity = say(SEVERITIES, finding.severity, case.language)
+    decision = str(row.extra["decision"])
+    note = "" if decision == "pending" else f"〔{say(DECISIONS, decision, case.language)}〕"
+    derived = case.say("（由前述错误引起）", " (a consequence)") if finding.derived_from else ""
+    return f"· {who} {finding.check} {state}（{severity}）{derived}{note}：{finding.message}{marks(row.citations)}"

@@ -1,0 +1,94 @@
+"""Is a claim true? Evidence for and against, from verdicts and cells; the conclusion is said first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from assistant.case import Case
+from assistant.clues import Metric
+from assistant.executors.conditions import by_condition
+from assistant.executors.enumerate_facet import enumerate_facet
+from assistant.executors.figures import metric_name
+from assistant.figures import combined, figures
+from assistant.wording import figure
+from core.answer import Answer
+
+_ALL: Final = re.compile(r"都|全部|所有|每个|各(乡镇|镇)|均|all|every|each", re.I)
+_LESS: Final = re.compile(r"少|下降|减少|降低|fewer|less|fell|drop|decreas", re.I)
+_MORE: Final = re.compile(r"多|上升|增加|增长|more|rose|rise|increas|grew", re.I)
+_HALF: Final = re.compile(r"一半|half", re.I)
+
+
+def evidence_facet(case: Case, facet: str) -> Answer:
+    """Whether every (or any) report in scope says it: supported only where all judged ones do."""
+    answer = enumerate_facet(case, facet)
+    judged = answer.scope.judged
+    holding = sum(len(g.items) for g in answer.groups if g.answers)
+    unread = answer.scope.reports - judged
+    if not judged:
+        verdict = case.say("结论：无法判断。", "Conclusion: cannot be judged.")
+    elif holding == judged and not unread:
+        verdict = case.say("结论：支持。", "Conclusion: supported.")
+    elif _ALL.search(case.question) or not holding:
+        verdict = case.say(f"结论：不支持（{judged}份已判定的报告中{holding}份符合）。",
+                           f"Conclusion: not supported ({holding} of {judged} judged reports).")  # fmt: skip
+    else:
+        verdict = case.say(f"结论：部分支持（{judged}份中{holding}份）。",
+                           f"Conclusion: partly supported ({holding} of {judged}).")  # fmt: skip
+    return _conclude(answer, verdict)
+
+
+def evidence_metric(case: Case, metric: Metric) -> Answer:
+    """A claim on a figure: a change between two years, or a condition on each report."""
+    text = case.plan.text
+    years = sorted({r.year for r in case.reports if r.year is not None})
+    if len(years) >= 2 and (_LESS.search(text) or _MORE.search(text)):
+        return _change(case, metric, years[-2:])
+    answer = by_condition(case, metric)
+    yes = sum(len(g.items) for g in answer.groups if g.answers)
+    total = answer.scope.judged
+    if not total:
+        verdict = case.say("结论：无法判断（没有可用的单元格）。", "Conclusion: cannot be judged.")
+    elif yes == total:
+        verdict = case.say("结论：表格数据支持。", "Conclusion: the cells support it.")
+    else:
+        verdict = case.say(f"结论：表格数据不支持（{total}份中{yes}份符合）。",
+                           f"Conclusion: the cells do not support it ({yes} of {total}).")  # fmt: skip
+    note = case.say("仅就单元格而言，不能单独证明办理质量。",
+                    "This speaks of the cells only; it proves nothing about quality.")  # fmt: skip
+    return _conclude(answer, verdict + note)
+
+
+def _change(case: Case, metric: Metric, years: list[int]) -> Answer:
+    from assistant.executors.figures import trend
+
+    answer = trend(case, (metric,))
+    totals = {}
+    for year in years:
+        found = [f for f in figures(case, metric) if case.row(f.report).year == year]
+        totals[year] = combined(metric, found)
+    old, new = totals[years[0]], totals[years[1]]
+    name = metric_name(case, metric)
+    if old is None or new is None:
+        return _conclude(
+            answer, case.say("结论：无法判断（缺少一年的数据）。", "Conclusion: cannot be judged.")
+        )
+    change = new - old
+    fits = change < 0 if _LESS.search(case.plan.text) else change > 0
+    if _HALF.search(case.plan.text):
+        fits = fits and bool(old) and abs(abs(change) / old - 0.5) <= 0.1
+    word = case.say("支持" if fits else "不支持", "supported" if fits else "not supported")
+    share = f"{figure(round(100 * change / old, 1))}%" if old else "—"
+    return _conclude(answer, case.say(
+        f"结论：{word}。{name}{years[0]}年{figure(old)}，{years[1]}年{figure(new)}，变化{figure(change)}（{share}）；"
+        "两年的报告数可能不同，见各行。",
+        f"Conclusion: {word}. {name}: {figure(old)} in {years[0]}, {figure(new)} in {years[1]}, "
+        f"change {figure(change)} ({share}); the number of reports may differ, see the rows."))  # fmt: skip
+
+
+def _conclude(answer: Answer, verdict: str) -> Answer:
+    """The conclusion after the coverage sentence, which every enumerating answer begins with."""
+    head, _, rest = answer.text.partition("\n")
+    return replace(answer, text="\n".join(part for part in (head, verdict, rest) if part))

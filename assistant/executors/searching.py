@@ -1,0 +1,52 @@
+"""Passages for a question, by meaning and words, with the exact span each is quoted by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.case import Case, finish, name
+from assistant.wording import marks
+from core.answer import Answer, Item
+from corpus.ports import PassageKind
+from retrieval.search import Found, search
+
+K = 10
+
+
+def find_passages(case: Case) -> Answer:
+    """Up to ten passages, best first; none below the floor is shown."""
+    kind: PassageKind | None = case.plan.kind if case.plan.kind in _KINDS else None  # type: ignore[assignment]
+    results = search(case.services, case.plan.text or case.question, case.where, K, kind)
+    rows = tuple(_row(case, found) for found in results.found)
+    if not rows:
+        text = case.say("没有找到相关的段落；这不等于报告里没有。",
+                        "No passage was found; that does not mean the reports are silent.")  # fmt: skip
+        return finish(case, text, "not_mentioned")
+    shown = case.say(f"找到{len(rows)}段（仅列前{K}段，按相关程度）：",
+                     f"{len(rows)} passages (the first {K} by relevance):")  # fmt: skip
+    lines = [shown]
+    for row in rows:
+        more = (
+            f"（另有{row.extra['reports'] - 1}份报告说法相近）" if row.extra["reports"] > 1 else ""
+        )
+        who = name(case.row(row.report), case.language)
+        lines.append(
+            f"· {who}：“{row.text}”{more if case.language == 'zh' else ''}{marks(row.citations)}"
+        )
+    if results.words_only:
+        lines.append(
+            case.say("（没有可用的向量模型，只按词语检索。）", "(No embedding model: words only.)")
+        )
+    return replace(finish(case, "\n".join(lines)), rows=rows)
+
+
+_KINDS = ("problem", "measure", "narrative")
+
+
+def _row(case: Case, found: Found) -> Item:
+    number = case.citer.text(found.passage.report, found.span.start, found.span.end)
+    return case.item(
+        found.passage.report, (number,), text=found.span.quote, score=round(found.score, 4),
+        extra={"kind": found.passage.kind, "reports": found.reports,
+               "same": [{"report": p.report, "start": p.start, "end": p.end} for p in found.same]},
+    )  # fmt: skip
