@@ -127,8 +127,8 @@ def _proportions(questions: list[Question]) -> Iterator[str]:
         "英文问题": (sum(q["language"] == "en" for q in questions), total / 3),
         "改写问题": (sum(bool(q.get("paraphrase")) for q in questions), total / 3),
         "答不了的问题": (sum(unanswerable(q) for q in questions), LEAST_UNANSWERABLE),
-        "测试半": (sum(q["split"] == "test" for q in questions), total * 0.45),
-        "开发半": (sum(q["split"] == "dev" for q in questions), total * 0.45),
+        "测试半": (sum(q["split"] == "test" for q in questions), total * 0.4),
+        "开发半": (sum(q["split"] == "dev" for q in questions), total * 0.4),
     }
     for name, (found, least) in counts.items():
         if found < least:
