@@ -29,7 +29,13 @@ from assistant.executors.enumerate_facet import enumerate_facet, enumerate_facet
 from assistant.executors.evidence import evidence_facet, evidence_metric
 from assistant.executors.figures import aggregate, growth, rank, trend
 from assistant.executors.finding_measures import find_measures
-from assistant.executors.lookup import lookup_contact, lookup_dates, lookup_facets, lookup_figures
+from assistant.executors.lookup import (
+    lookup_contact,
+    lookup_dates,
+    lookup_facets,
+    lookup_figures,
+    lookup_prose,
+)
 from assistant.executors.predicate import judge_predicate
 from assistant.executors.profile import profile
 from assistant.executors.searching import find_passages
@@ -166,7 +172,10 @@ def _lookup(case: Case) -> Answer:
         return _which(case)
     if "contact" in extra:
         return lookup_contact(case)
-    if asked and not (asked[0].claim and not _has_claim(case, asked[0])):
+    if asked and asked[0].claim and _facets(case):
+        return lookup_prose(case, asked, _facets(case)) if _has_claim(case, asked[0]) else (
+            lookup_facets(case, _facets(case)))  # fmt: skip
+    if asked:
         return lookup_figures(case, asked)
     return lookup_facets(case, _facets(case)) if _facets(case) else profile(case)
 

@@ -92,9 +92,9 @@ def _find(text: str, table: list[tuple[str, list[re.Pattern[str]]]]) -> list[Mat
                     found.append((rank, len(match[0]), Match(id_, *match.span())))
     found.sort(key=lambda f: (-f[1], f[0]))
     kept: list[Match] = []
-    for _, _, match in found:
-        if all(match.end <= k.start or k.end <= match.start for k in kept):
-            kept.append(match)
+    for _, _, one in found:
+        if all(one.end <= k.start or k.end <= one.start for k in kept):
+            kept.append(one)
     kept.sort(key=lambda m: m.start)
     return list({m.id: m for m in reversed(kept)}.values())[::-1]
 

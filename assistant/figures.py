@@ -101,17 +101,28 @@ def _add(
 def _from_claims(case: Case, metric: Metric) -> list[Figure]:
     told: dict[str, list[Claim]] = {}
     for file, claim in case.services.corpus.facts.claims([str(metric.claim)], case.where):
-        usable = claim.value is not None and not claim.relation and not claim.cumulative
-        if usable and claim.year in (None, case.row(file).year):
+        if claim.value is not None and not claim.relation and not claim.cumulative:
             told.setdefault(file, []).append(claim)
     why = case.say("正文没有写这个数", "the prose does not say")
     out = []
     for row in case.reports:
-        claims = told.get(row.file, [])
-        best = max(claims, key=lambda c: (not c.nested, c.value or 0, -c.start), default=None)
+        mine = [c for c in told.get(row.file, []) if c.year in (None, row.year)]
+        best = max(mine, key=lambda c: (not c.nested, c.value or 0, -c.start), default=None)
+        other = told.get(row.file, [])
+        if best is None and other:
+            # A figure of another year is cited and never counted: it may be a slip, or last year's.
+            out.append(Figure(row.file, None, claim=other[0], why=_other_year(case, other[0])))
+            continue
         value = best.value if best else None
         out.append(Figure(row.file, value, claim=best, why="" if best else why, top=value or 0))
     return out
+
+
+def _other_year(case: Case, claim: Claim) -> str:
+    return case.say(
+        f"正文写的是{claim.year}年的数：{claim.value}{claim.unit}，与报告年度不同，待核实",
+        f"the prose gives {claim.value} for {claim.year}, not the report's year; to be verified",
+    )
 
 
 def combined(metric: Metric, found: list[Figure]) -> Number | None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TypeVar
 
 from assistant.view import Town, View, short_county, short_town, spell
+
+Name = TypeVar("Name", str, Town)
 
 _STOP = "的个些哪各某全本我别其他它每多少几和与在是有向乡问看查找对比把给让跟及或、该这那两三四五六七八九十们从到为"
 _UNKNOWN_TOWN = re.compile(rf"([^\W\d_a-zA-Z{_STOP}年月]{{2,3}})(街道|镇|乡)(?!镇|村|里|级|民|亲)")
@@ -49,7 +52,7 @@ def find_places(question: str, view: View) -> Places:
 
 
 def _county_names(view: View) -> dict[str, tuple[str, ...]]:
-    names = {c: (c,) for c in view.counties}
+    names: dict[str, tuple[str, ...]] = {c: (c,) for c in view.counties}
     for county in view.counties:
         names.setdefault(short_county(county), (county,))
     return names
@@ -63,11 +66,9 @@ def _town_names(view: View) -> dict[str, tuple[Town, ...]]:
     return {name: tuple(towns) for name, towns in names.items()}
 
 
-def _take(
-    text: str, names: dict[str, tuple[str, ...]] | dict[str, tuple[Town, ...]]
-) -> tuple[str, list]:  # type: ignore[type-arg]
+def _take(text: str, names: dict[str, tuple[Name, ...]]) -> tuple[str, list[tuple[Name, ...]]]:
     """Replace each known name by a blank, longest first; the values found, in the text's order."""
-    found: list[tuple[int, object]] = []
+    found: list[tuple[int, tuple[Name, ...]]] = []
     for name in sorted(names, key=len, reverse=True):
         at = text.find(name)
         while at >= 0:

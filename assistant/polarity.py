@@ -7,7 +7,10 @@ from typing import Final
 
 from core.answer import Language
 
-_POLARITY: Final[list[tuple[tuple[str, ...], str, str]]] = [
+Rule = tuple[tuple[str, ...], str, str]
+"""Codes, then their wordings in Chinese and in English."""
+
+_POLARITY: Final[list[Rule]] = [
     (("none",), r"(没|未|不)(有)?(提到|提及|提|写|说|交代|报告|讲|涉及)|只字未提|漏(报|写|了)|没(有)?说明|收没收",
      r"(never|not|n't|without|fail(s|ed)? to|omit(s|ted)?|do(es)? not) (to )?(mention|state|say|report|disclos|cover|address|mentioning)|silent (on|about)|no mention|not mentioned"),
     (("plan",), r"只是?(打算|计划|准备|承诺)|(打算|计划|准备|承诺|拟|将要|想要)(要)?(建|做|开展|搞|办|配|设|成立|组织|实施|增|加强)?|还没[^。？]{0,20}(打算|计划)|停留在计划|仅(有)?计划|光说不做",
@@ -22,7 +25,7 @@ _POLARITY: Final[list[tuple[tuple[str, ...], str, str]]] = [
      r"\bno\b|\bnot\b|n't\b|\bwithout\b|\black(s|ed|ing)?\b|\bnone\b|\bnever\b|\bneither\b|missing"),
 ]  # fmt: skip
 POSITIVE: Final = ("yes", "deficient")
-_STAFF: Final[list[tuple[tuple[str, ...], str, str]]] = [
+_STAFF: Final[list[Rule]] = [
     (("named",), r"只(是)?(写|说|提)[^。？]{0,10}专人|(没|未|不)(有)?(说|写|讲)(明|清)?[^。？]{0,6}(是不是|是否)?专职|(是不是|是否)专职[^。？]{0,6}(不明|没说|没写)|专人[^。？]{0,10}(没|未)[^。？]{0,4}专职",
      r"only (say|mention|name)[^.?]{0,24}(person|designated)|not say(ing)? (whether|if)[^.?]{0,20}full|without saying"),
     (("not_mentioned",), r"(没|未|不)(有)?(提到|提及|提|写|说|交代|报告|讲)[^。？]{0,12}(人员|专职|专人|谁|人手|人)|(人员|专职|专人|人手)[^。？]{0,8}(没提|未提|没写|没说)",
@@ -48,19 +51,17 @@ _UNSTABLE: Final = {
 
 def asked_verdicts(text: str, language: Language) -> tuple[str, ...]:
     """Verdict codes that answer the question; POSITIVE where it asks who has something."""
-    column = 1 if language == "zh" else 2
-    for rule in _POLARITY:
-        if re.search(rule[column], text, re.I):
-            return rule[0]
+    for codes, zh, en in _POLARITY:
+        if re.search(zh if language == "zh" else en, text, re.I):
+            return codes
     return POSITIVE
 
 
 def asked_staff(text: str, language: Language) -> tuple[str, ...]:
     """Staff values that answer a staff question; () where it only asks how things stand."""
-    column = 1 if language == "zh" else 2
-    for rule in _STAFF:
-        if re.search(rule[column], text, re.I):
-            return rule[0]
+    for codes, zh, en in _STAFF:
+        if re.search(zh if language == "zh" else en, text, re.I):
+            return codes
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.view import View
@@ -50,19 +51,20 @@ def find_years(text: str, view: View, base: int | None = None) -> Years:
     have, latest = view.years, view.latest
     found: list[int] = []
     rest = text
-    for pattern, read in (
+    readers: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], list[int]]], ...] = (
         (_RANGE, lambda m: list(range(int(m[1]), int(m[2]) + 1))),
         (_SINCE, lambda m: [y for y in have if y >= int(m[1] or m[2])]),
         (_YEAR, lambda m: [int(m[1])]),
         (_HAN_YEAR, lambda m: [int(number(m[0].rstrip("年")) or 0)]),
         (_SHORT_YEAR, lambda m: [2000 + int(m[1])]),
-    ):
+    )
+    for pattern, read in readers:
         for match in list(pattern.finditer(rest)):
             found += read(match)
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     span = None
-    if match := _LAST_N.search(rest):
-        word = match[1] or match[2]
+    if last := _LAST_N.search(rest):
+        word = last[1] or last[2]
         span = _WORDS.get(word.lower()) or int(number(word) or 0)
         found += [y for y in have if latest is not None and y > latest - span] if span else []
     named = set(found)

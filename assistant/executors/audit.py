@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.case import Case, finish, name
 from assistant.wording import coverage, marks
-from core.answer import Answer, Item
+from core.answer import Answer, Item, Status
 from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.finding import Finding
 from core.vocabulary import checks
@@ -31,7 +31,7 @@ def audit(case: Case) -> Answer:
     if blind and not case.plan.checks:
         lines.append(case.say(f"另有{len(blind)}项因缺少资料无法判定，未列出。",
                               f"{len(blind)} further results cannot be assessed for lack of input."))  # fmt: skip
-    status = "partial" if unread else "answered"
+    status: Status = "partial" if unread else "answered"
     return replace(finish(case, "\n".join(lines), status, unread=unread), rows=tuple(rows))
 
 

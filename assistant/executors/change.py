@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.case import Case, finish
 from assistant.wording import coverage, groups, verdict_label
-from core.answer import Answer, Group
+from core.answer import Answer, Group, Status
 from core.statement import FacetVerdict
 
 _HAS = {"yes", "deficient"}
@@ -69,6 +69,6 @@ def _close(case: Case, made: tuple[Group, ...]) -> Answer:
     lines = [coverage(case, len(case.reports), why), *groups(case, made)]
     lines.append(case.say("“前一年未提及”不等于前一年没有，请看原文。",
                           "Not mentioned the year before does not mean there was none."))  # fmt: skip
-    status = "partial" if why else "answered"
+    status: Status = "partial" if why else "answered"
     answer = finish(case, "\n".join(lines), status, unread=why)
     return replace(answer, groups=made, excluded=excluded)

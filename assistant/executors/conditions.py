@@ -13,7 +13,7 @@ from assistant.conditions import holds
 from assistant.executors.figures import metric_name, unit_of
 from assistant.figures import Figure, figures
 from assistant.wording import coverage, figure, groups, marks
-from core.answer import Answer, Condition, Group, Item
+from core.answer import Answer, Condition, Group, Item, Status
 from core.report import Cell
 from core.vocabulary import themes
 
@@ -114,8 +114,8 @@ def in_a_row(case: Case, metric: Metric, years: int) -> Answer:
         for r in case.reports if r.file not in kept
     )  # fmt: skip
     case = replace(case, reports=tuple(r for r in case.reports if r.file in kept))
-    why = tuple((i.report, str(i.extra["why"])) for i in unread)
-    answer = _grouped(case, made, why, metric.formula())
+    reasons = tuple((i.report, str(i.extra["why"])) for i in unread)
+    answer = _grouped(case, made, reasons, metric.formula())
     note = case.say(f"年度：{min(wanted)}—{max(wanted)}。", f"Years: {min(wanted)}-{max(wanted)}.")
     return replace(answer, text=answer.text + "\n" + note, value=len(yes),
                    unit=case.say("个乡镇", "towns"), excluded=merged)  # fmt: skip
@@ -200,13 +200,13 @@ def _grouped(
     lines += _valued(case, full) if with_values else groups(case, full)
     yes = [g for g in full if g.answers]
     judged = len(case.reports) - len(unread)
-    status = "answered" if not unread else "partial"
+    status: Status = "answered" if not unread else "partial"
     if judged and all(g.verdict == "none" for g in full if g.verdict != "unread"):
         status = "not_mentioned" if not yes else status
         lines.append(case.say("未提及不等于没有。", "Not mentioned does not mean none."))
     if not yes:
         lines.append(case.say("没有报告符合。", "No report meets it."))
-    answer = finish(case, "\n".join(lines), status, unread=unread)  # type: ignore[arg-type]
+    answer = finish(case, "\n".join(lines), status, unread=unread)
     count = sum(len(g.items) for g in yes) if case.plan.extra.get("count") else None
     return replace(answer, groups=full, formula=formula, value=count,
                    unit=case.say("份", "reports") if count is not None else "")  # fmt: skip

@@ -8,7 +8,7 @@ from assistant.case import Case, finish
 from assistant.clues import Metric
 from assistant.figures import figures, left_out
 from assistant.wording import coverage, figure
-from core.answer import Answer, Item
+from core.answer import Answer, Item, Status
 from core.vocabulary import facets
 
 SHOWN = 8
@@ -36,7 +36,7 @@ def contrast(case: Case, metric: Metric) -> Answer:
         )
     )
     enough = bool(above and zero)
-    status = "partial" if unread or not enough else "answered"
+    status: Status = "partial" if unread or not enough else "answered"
     return replace(finish(case, "\n".join(lines), status, unread=unread),
                    rows=tuple(rows), formula=metric.formula(), excluded=unread)  # fmt: skip
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.case import Case, finish, name
 from assistant.wording import coverage, groups, staff_label, verdict_label
-from core.answer import Answer, Group, Item
+from core.answer import Answer, Group, Item, Status
 from core.codes import STAFF, VERDICTS
 from core.statement import FacetVerdict
 from core.vocabulary import facets
@@ -111,8 +111,11 @@ def _answer(
     unread: tuple[tuple[str, str], ...],
     excluded: tuple[tuple[str, str], ...],
 ) -> Answer:
-    lines = [coverage(case, len(case.reports), unread), *groups(case, made)]
-    lines += list(case.plan.notes)
+    lines = [coverage(case, len(case.reports), unread)]
+    if not any(g.answers for g in made):
+        lines.append(_nobody(case))
+    lines += groups(case, made)
+    lines += _reading(case)
     if excluded:
         names = case.say("、", ", ").join(dict.fromkeys(_named(case, f) for f, _ in excluded))
         lines.append(
@@ -125,13 +128,34 @@ def _answer(
         lines.append(
             case.say("未提及不等于没有。", "Not mentioned does not mean that there is none.")
         )
-    status = "not_mentioned" if silent and not answering else "partial" if unread else "answered"
+    status: Status = (
+        "not_mentioned" if silent and not answering else "partial" if unread else "answered"
+    )
     answer = finish(case, "\n".join(lines), status, unread=unread)
     count = answering if case.plan.extra.get("count") else None
     return replace(
         answer, groups=made, excluded=excluded, value=count,
         unit=case.say("份", "reports") if count is not None else "",
     )  # fmt: skip
+
+
+def _nobody(case: Case) -> str:
+    """What was asked for, told as 0 reports, so that a list of others is not taken for it."""
+    asked = [staff_label(case, s) for s in case.plan.staff] or [
+        verdict_label(case, v) for v in case.plan.verdicts
+    ]
+    named = case.say("、", ", ").join(asked)
+    return case.say(f"所问的（{named}）：0份。", f"As asked ({named}): 0 reports.")
+
+
+def _reading(case: Case) -> list[str]:
+    """How an ambiguous word was read, in one line."""
+    if set(case.plan.staff) == {"lacking", "part_time"}:
+        return [case.say(
+            "“没有专职”按兼职和无人专管计；只写“专人”的单列，没有说是不是专职。",
+            "“No full-time staff” counts part-time and nobody in particular; where only a named "
+            "person is written, the report does not say whether full-time.")]  # fmt: skip
+    return []
 
 
 def _named(case: Case, file: str) -> str:

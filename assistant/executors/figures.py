@@ -207,7 +207,7 @@ def trend(case: Case, asked: tuple[Metric, ...]) -> Answer:
 def _years(case: Case, metric: Metric, found: list[Figure]) -> list[Item]:
     rows: list[Item] = []
     before: set[str] = set()
-    for year in sorted({case.row(f.report).year for f in found if case.row(f.report).year}):
+    for year in sorted({y for f in found if (y := case.row(f.report).year) is not None}):
         mine = [f for f in found if case.row(f.report).year == year]
         have = [f for f in mine if f.value is not None]
         layouts = {str(layout_of(metric, case.row(f.report))) for f in mine} & {"2019", "2021"}

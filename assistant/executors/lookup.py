@@ -14,7 +14,7 @@ from assistant.clues import Metric
 from assistant.executors.figures import metric_name, unit_of
 from assistant.figures import Figure, figures, left_out
 from assistant.wording import figure, marks, verdict_label
-from core.answer import Answer, Item
+from core.answer import Answer, Item, Status
 from core.report import Number
 from core.statement import Claim, FacetVerdict
 from core.vocabulary import facets
@@ -56,7 +56,7 @@ def lookup_figures(case: Case, asked: tuple[Metric, ...]) -> Answer:
     main = _main(case, first)
     value: Number | None = main.value if main else None
     missing = left_out([main] if main else [])
-    status = "partial" if main is None or main.value is None else "answered"
+    status: Status = "partial" if main is None or main.value is None else "answered"
     return replace(
         finish(case, "\n".join(lines), status, unread=missing),
         rows=tuple(rows), value=value, unit=unit_of(case, asked[0]),
@@ -142,7 +142,7 @@ def lookup_facets(case: Case, asked: tuple[str, ...]) -> Answer:
             tail = case.say(f"：{quoted}", f": {quoted}") if quoted else marks(item.citations)
             lines.append(f"{who} · {titles[facet]}：{label}{tail}" + case.say("。", "."))
     spoken = any(i.verdict not in {"none", "unread"} for i in rows)
-    status = "answered" if spoken else "partial" if unread else "not_mentioned"
+    status: Status = "answered" if spoken else "partial" if unread else "not_mentioned"
     return replace(finish(case, "\n".join(lines), status, unread=tuple(unread)), rows=tuple(rows))
 
 
@@ -161,6 +161,27 @@ def _facet_item(case: Case, file: str, verdict: FacetVerdict) -> Item:
     return case.item(file, tuple(numbers), verdict=verdict.verdict, text=text, extra=extra)
 
 
+def lookup_prose(case: Case, asked: tuple[Metric, ...], facet_ids: tuple[str, ...]) -> Answer:
+    """A figure that stands only in prose, with the sentences that speak of the thing itself."""
+    numbers = lookup_figures(case, asked)
+    words = lookup_facets(case, facet_ids)
+    value, status = numbers.value, words.status
+    if value is None:
+        value = _other_years_value(case, asked[0])
+    if numbers.value is not None:
+        status = "answered"
+    return replace(
+        numbers, text=numbers.text + "\n" + words.text, rows=(*numbers.rows, *words.rows),
+        citations=case.citer.citations, status=status, value=value,
+    )  # fmt: skip
+
+
+def _other_years_value(case: Case, metric: Metric) -> Number | None:
+    """The one figure that is said, though of another year; the text says that it is."""
+    said = [f.claim.value for f in figures(case, metric) if f.claim is not None]
+    return said[0] if len(said) == 1 else None
+
+
 def lookup_contact(case: Case) -> Answer:
     """Address, telephone, mail as the report prints them."""
     return _from_text(case, _CONTACT, case.say("联系方式", "contact"))
@@ -171,10 +192,10 @@ def lookup_dates(case: Case) -> Answer:
     rows: list[Item] = []
     lines: list[str] = []
     for row in ordered(case):
-        outline = case.services.corpus.facts.outline(row.file)
-        tail = max(0, len(outline.text) - 300)
-        signed = [m.span() for m in _DATE.finditer(outline.text) if m.start() >= tail][-1:]
-        period = [m.span() for m in _PERIOD.finditer(outline.text)][:1]
+        text = case.services.corpus.facts.text(row.file)
+        tail = max(0, len(text) - 300)
+        signed = [m.span() for m in _DATE.finditer(text) if m.start() >= tail][-1:]
+        period = [m.span() for m in _PERIOD.finditer(text)][:1]
         parts, cites = [], []
         for label, spans in (
             (case.say("落款", "signed"), signed),
@@ -183,7 +204,7 @@ def lookup_dates(case: Case) -> Answer:
             for start, end in spans:
                 number = case.citer.text(row.file, start, end)
                 cites.append(number)
-                parts.append(f"{label}：{outline.text[start:end]}[{number}]")
+                parts.append(f"{label}：{text[start:end]}[{number}]")
         if not signed:
             parts.insert(0, case.say("没有读到落款日期", "no signature date was found"))
         if not period:
@@ -212,5 +233,5 @@ def _from_text(case: Case, pattern: re.Pattern[str], title: str) -> Answer:
         lines.append(
             f"{name(row, case.language)} {title}：" + (said or case.say("未提及", "not mentioned"))
         )
-    status = "answered" if any(r.citations for r in rows) else "not_mentioned"
+    status: Status = "answered" if any(r.citations for r in rows) else "not_mentioned"
     return replace(finish(case, "\n".join(lines), status), rows=tuple(rows))

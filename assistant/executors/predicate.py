@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.case import Case, finish, name
 from assistant.wording import coverage, groups, marks, verdict_label
-from core.answer import Answer, Group, Item
+from core.answer import Answer, Group, Item, Status
 from core.codes import VERDICTS
 from corpus.ports import Passage, Where
 from retrieval.fuse import above_background, coverages
@@ -188,7 +188,7 @@ def _answer(case: Case, looked: str, sets: dict[str, list[Item]], best: dict[str
             case.say("相近的段落（不是答案）：", "Nearest passages (no answer): ")
             + "；".join(f"{name(case.row(r.report), case.language)}{marks(r.citations)}" for r in rows)
         ] if rows else []  # fmt: skip
-    status = "answered" if spoken else "not_mentioned"
+    status: Status = "answered" if spoken else "not_mentioned"
     answering = sum(len(g.items) for g in made if g.answers)
     count = answering if case.plan.extra.get("count") else None
     return replace(

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.case import Case, finish, name
 from assistant.wording import coverage, marks
-from core.answer import Answer, Item
+from core.answer import Answer, Item, Status
 from core.statement import Measure, Problem
 from core.vocabulary import Theme, themes
 
@@ -37,7 +37,7 @@ def count_themes(case: Case) -> Answer:
     lines += [_line(case, row) for row in rows]
     if measures:
         lines.append(_slogans(case, [m for _, m in found if isinstance(m, Measure)]))
-    status = "answered" if rows else "not_mentioned"
+    status: Status = "answered" if rows else "not_mentioned"
     return replace(
         finish(case, "\n".join(lines), status, unread=unread), rows=tuple(rows),
         formula=case.say("提到该主题的报告数 ÷ 已判定报告数", "reports naming the theme / reports judged"),
