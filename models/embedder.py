@@ -135,9 +135,25 @@ def _load(folder: Path, settings: Settings) -> Any:
             which=str(folder),
             cure="核对设置 device，重新复制模型文件夹，或用内置模型 data/model",
         ) from exc
+    _check_static(model, folder)
     if model.max_seq_length and model.max_seq_length != float("inf"):
         model.max_seq_length = min(model.max_seq_length, LONGEST)
     return model
+
+
+def _check_static(model: Any, folder: Path) -> None:
+    """A word without a row would only fail at the first text that holds it."""
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
+
+    first = model[0]
+    if isinstance(first, StaticEmbedding):
+        words, rows = first.tokenizer.get_vocab_size(), first.num_embeddings
+        if words > rows:
+            raise ModelError(
+                f"词表有 {words} 个词，向量只有 {rows} 行，互不配套",
+                which=str(folder),
+                cure="重新复制模型文件夹",
+            )
 
 
 def _prompts(model: Any, known_as: str) -> tuple[str, str]:
