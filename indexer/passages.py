@@ -6,6 +6,7 @@ paragraph. A passage is an exact span; long ones are split at Chinese sentence e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
@@ -18,6 +19,8 @@ LONGEST: Final = 260
 """Characters of a passage at most; a static model's vector is a mean and blurs with length."""
 SHORTEST: Final = 6
 """What is shorter (a lone 一是, a heading's rest) says nothing that could be found."""
+LONE: Final = 16
+_SAYS: Final = re.compile(r"[。；！？，,\d：:]")
 SEPARATORS: Final = ["\n", "。", "！", "？", "；", "，", "、", " ", ""]
 _BLANK: Final = " \t\r\n\u3000"
 
@@ -74,7 +77,7 @@ def _pieces(report: Report, kind: PassageKind, start: int, end: int, heading: st
     found = []
     for first, last in _spans(report.text, start, end):
         text = report.text[first:last]
-        if len(text) >= SHORTEST:
+        if len(text) >= SHORTEST and not (kind == "narrative" and _bare(text)):
             place = section.kind if section else "preamble"
             found.append(Passage(report.file, kind, place, first, last, text, title))
     return found
@@ -93,6 +96,11 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for document in splitter.create_documents([text[start:end]]):
         first = start + int(document.metadata["start_index"])
         yield _trimmed(text, first, first + len(document.page_content))
+
+
+def _bare(text: str) -> bool:
+    """A line without a stop, a comma or a number is a heading that the reader took for prose."""
+    return len(text) < LONE and not _SAYS.search(text)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

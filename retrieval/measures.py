@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from core.statement import Measure, Problem
 from core.vocabulary import themes
-from corpus.ports import Passage, ReportRow, Vectors, Where
+from corpus.ports import Passage, PassageIndex, ReportRow, Vectors, Where
 from retrieval.fold import fold
 from retrieval.query import Query, read_query
 from retrieval.search import FLOOR, Ranked, meaning, rank
@@ -22,11 +22,20 @@ from retrieval.services import Services
 if TYPE_CHECKING:
     from models.embedder import Embedder
 
-DONE: Final = ("E3", "E2")
+DONE: Final = frozenset({"E3", "E2"})
 _GRADE: Final = {"E3": 0.16, "E2": 0.08, "E1": 0.0, "E0": -0.1}
 _THEME: Final = 0.15
 NEAREST: Final = 150
 """Like problems whose reports are looked into."""
+OWN: Final = 0.42
+"""A measure of another theme must speak of the thing itself, at least so near to the question."""
+TAIL: Final = 0.4
+"""Measures less relevant than this share of the most relevant one are left out."""
+_BOTH: Final = 0.2
+_LEAST: Final = 0.35
+_MIDDLE: Final = 0.7
+_CLOSE: Final = 0.5
+"""A cosine that says: this measure is about this problem."""
 _NEAR_THEME: Final = 0.45
 _NEARLY: Final = 0.85
 
@@ -67,8 +76,18 @@ class Remedies:
 class _Candidate:
     file: str
     measure: Measure
+    relevance: float
     score: float
     problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """A problem that is like the question: its record, its passage, its score."""
+
+    problem: Problem
+    passage: int
+    score: float
 
 
 def measures(
@@ -86,6 +105,8 @@ def measures(
         return Remedies(query, (), (), 0, vector is None, services.notes)
     known = problem_themes(query, vector, services.embedder)
     candidates = _candidates(services, query, vector, where or Where(), known)
+    least = max(FLOOR, TAIL * max((c.relevance for c in candidates), default=0.0))
+    candidates = [c for c in candidates if c.relevance >= least]
     kept = [c for c in candidates if slogans or c.measure.grade != "E0"]
     rows = {row.file: row for row in services.corpus.facts.reports(where)}
     found = _merged(kept, rows, k)
@@ -146,41 +167,50 @@ def _candidates(
     pieces: dict[str, list[Passage]] = {}
     for passage in index.passages(replace(here, kinds=("measure",))):
         pieces.setdefault(passage.report, []).append(passage)
-    scores = {one.passage.id: one.score for one in direct}
-    answers = _answers()
-    wanted = frozenset(m for theme in known for m in answers.get(theme, ()))
+    own = {one.passage.id: one.score for one in direct}
+    near = Affinity(index, vector is not None)
+    wanted = frozenset(m for theme in known for m in _answers().get(theme, ()))
     found = []
     for file, measure in facts.measures(here):
-        own = max(
-            (scores.get(p.id, 0.0) for p in pieces.get(file, ()) if _inside(p, measure)),
-            default=0.0,
-        )
-        found.append(_scored(file, measure, own, problems.get(file, []), wanted))
-    return [c for c in found if c is not None]
+        mine = [p.id for p in pieces.get(file, ()) if _inside(p, measure)]
+        said = max((own.get(number, 0.0) for number in mine), default=0.0)
+        beside, problem = _answered(measure, mine, problems.get(file, []), near)
+        fits = not wanted or bool(wanted & set(measure.themes))
+        relevance = max(said if fits or said >= OWN else 0.0, beside if fits else 0.0)
+        score = relevance + _BOTH * min(said, beside) + _THEME * fits + _GRADE[measure.grade]
+        found.append(_Candidate(file, measure, relevance, score, problem))
+    return found
 
 
-def _scored(
-    file: str,
-    measure: Measure,
-    own: float,
-    problems: list[tuple[Problem, float]],
-    wanted: frozenset[str],
-) -> _Candidate | None:
-    """A measure that answers: by its own words, or by its theme beside a like problem."""
+class Affinity:
+    """How well a measure fits a problem beside it (0 to 1), by the vectors that are stored."""
+
+    def __init__(self, index: PassageIndex, vectors: bool) -> None:
+        self._index = index
+        self._vectors = vectors
+
+    def __call__(self, pieces: list[int], problem: int) -> float:
+        """The nearest of a measure's passages to a problem's; in the middle without vectors."""
+        if not self._vectors or not pieces:
+            return _MIDDLE
+        rows = self._index.vectors([problem, *pieces])
+        near = float((rows[1:] @ rows[0]).max())
+        return _LEAST + (1 - _LEAST) * min(1.0, max(0.0, near / _CLOSE))
+
+
+def _answered(
+    measure: Measure, pieces: list[int], problems: list[_Like], near: Affinity
+) -> tuple[float, Problem | None]:
+    """The like problem of the same report that a measure answers by its theme, and how much."""
     answers = _answers()
-    linked = [
-        (score, -p.start, p)
-        for p, score in problems
-        if set(measure.themes) & {m for t in p.themes for m in answers.get(t, ())}
-    ]
-    near, _, problem = max(linked, key=lambda x: x[:2]) if linked else (0.0, 0, None)
-    fits = bool(wanted & set(measure.themes))
-    if not (own >= FLOOR and (fits or not wanted or own >= 2 * FLOOR)) and not (
-        near >= FLOOR and (fits or not wanted)
-    ):
-        return None
-    score = 0.5 * own + 0.5 * near + _THEME * fits + _GRADE[measure.grade]
-    return _Candidate(file, measure, score, problem)
+    best: tuple[float, Problem | None] = (0.0, None)
+    for like in problems:
+        themes_answering = {m for t in like.problem.themes for m in answers.get(t, ())}
+        if themes_answering & set(measure.themes):
+            score = like.score * near(pieces, like.passage)
+            if score > best[0]:
+                best = (score, like.problem)
+    return best
 
 
 def _merged(candidates: list[_Candidate], rows: dict[str, ReportRow], k: int) -> list[Remedy]:
@@ -208,16 +238,17 @@ def _merged(candidates: list[_Candidate], rows: dict[str, ReportRow], k: int) ->
 
 def _likeness(
     problems: Iterable[tuple[str, Problem]], like: list[Ranked]
-) -> dict[str, list[tuple[Problem, float]]]:
-    """Problems by file with their likeness to the question."""
-    found: dict[str, list[tuple[Problem, float]]] = {}
+) -> dict[str, list[_Like]]:
+    """Problems by file that are like the question."""
+    by_file: dict[str, list[Ranked]] = {}
+    for ranked in like:
+        by_file.setdefault(ranked.passage.report, []).append(ranked)
+    found: dict[str, list[_Like]] = {}
     for file, problem in problems:
-        score = max(
-            (r.score for r in like if r.passage.report == file and _inside(r.passage, problem)),
-            default=0.0,
-        )
-        if score:
-            found.setdefault(file, []).append((problem, score))
+        mine = [r for r in by_file.get(file, ()) if _inside(r.passage, problem)]
+        if mine:
+            best = max(mine, key=lambda r: (r.score, -r.passage.id))
+            found.setdefault(file, []).append(_Like(problem, best.passage.id, best.score))
     return found
 
 

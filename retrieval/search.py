@@ -23,8 +23,10 @@ from retrieval.services import Services
 
 DENSE: Final = 200
 LEXICAL: Final = 400
-FLOOR: Final = 0.22
+FLOOR: Final = 0.3
 """A passage below this (cosine over the background plus weighted coverage) is not shown."""
+TAIL: Final = 0.4
+"""Nor is one below this share of the best."""
 SAMPLE: Final = 800
 
 
@@ -103,7 +105,9 @@ def rank(
         rest = [passage for passage in covered if passage not in raw]
         raw.update(zip(rest, (index.vectors(rest) @ vector).tolist(), strict=True))
         cosines = {p: above_background(cosine, ground) for p, cosine in raw.items()}
-    best = [(p, score) for p, score in fuse(cosines, covered) if score >= floor]
+    fused = fuse(cosines, covered)
+    least = max(floor, TAIL * fused[0][1]) if fused else floor
+    best = [(p, score) for p, score in fused if score >= least]
     passages = {p.id: p for p in index.get([p for p, _ in best])}
     return [
         Ranked(passages[p], score, cosines.get(p), covered.get(p, 0.0))
