@@ -24,11 +24,19 @@ def filled(slots: Sequence[Piece]) -> list[int]:
     return [i for i, s in enumerate(slots) if s.text]
 
 
-def place(row: Row, width: int, offset: int | None = None, *, summed: bool = False) -> Placed:
+def place(
+    row: Row,
+    width: int,
+    offset: int | None = None,
+    *,
+    summed: bool = False,
+    sure: bool = True,
+) -> Placed:
     """Put a row's slots into ``width`` columns.
 
     ``offset``: where all sibling rows of the same shape begin, if they agree. ``summed``: the last
-    column is the sum of the others, which may decide where nothing else does.
+    column is the sum of the others, which may decide where nothing else does. Not ``sure``: the
+    number of slots tells nothing, since empty ones may belong to the next row.
     """
     if row.glued:
         return _digits(row.slots[0], width, summed)
@@ -36,15 +44,17 @@ def place(row: Row, width: int, offset: int | None = None, *, summed: bool = Fal
     here = filled(slots)
     if not here:
         return _empty(row, width)
-    if len(slots) == width:
+    if len(slots) == width and sure:
         return Placed(slots)
     if len(here) == width:
         return Placed(tuple(slots[i] for i in here))
     if len(here) > width:
         return Placed(None, "too_many")
-    if offset is not None and offset <= here[0] and here[-1] < offset + width <= len(slots):
+    if offset is not None and 0 <= offset <= here[0] and here[-1] < offset + width <= len(slots):
         return Placed(slots[offset : offset + width], "siblings")
-    if len(slots) > width and summed:
+    if sure and here[-1] - here[0] == width - 1:
+        return Placed(slots[here[0] : here[-1] + 1])
+    if len(slots) >= width and summed:
         return _by_sum(slots, here, width)
     return Placed(None, "too_few" if len(slots) < width else "ambiguous")
 

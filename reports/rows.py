@@ -32,8 +32,15 @@ class Row:
     """Column of the first text cell: a row that lost its leading cells has 0."""
     start: int
     end: int
+    first: int = 0
+    """Column of the first slot."""
     glued: bool = False
     """The only slot is a run of digits glued to the label (规章000)."""
+
+    @property
+    def cells(self) -> int:
+        """How many cells the row has, labels and slots."""
+        return self.first + len(self.slots)
 
     @property
     def loose(self) -> bool:
@@ -73,7 +80,8 @@ def row_of(
     named = [i for i in texts if known(p_text(flat[i]))]
     last = (named or texts or [-1])[-1]
     labels = tuple(flat[i] for i in texts if i <= last)
-    return Row(labels, tuple(flat[last + 1 :]), shape, texts[0] if texts else 0, *span)
+    lead = texts[0] if texts else 0
+    return Row(labels, tuple(flat[last + 1 :]), shape, lead, *span, first=last + 1)
 
 
 def p_text(p: Piece) -> str:

@@ -46,7 +46,7 @@ def read_t2(text: str, rows: Sequence[Row]) -> Reading:
             warnings.append(_not_in_form(item, rows[i]))
             continue
         placed = place(rows[i], len(columns), 0)
-        stolen = _stolen(item, rows[i], placed, found, layout)
+        stolen = _stolen(item, rows, placed, found, layout)
         addresses = [f"T2.{item}.{column}" for column in columns]
         if stolen or placed.pieces is None:
             cells |= unreadable(addresses, rows[i], text)
@@ -119,15 +119,26 @@ def _columns(item: str, head: _Head | None, layout: Layout | None) -> tuple[str,
 
 
 def _stolen(
-    item: str, row: Row, placed: Placed, found: dict[str, int], layout: Layout | None
+    item: str, rows: Sequence[Row], placed: Placed, found: dict[str, int], layout: Layout | None
 ) -> bool:
-    """May a loose row hold the values of a neighbour whose label is gone? Table two has no sums."""
-    if not row.loose or placed.pieces is None or placed.note == "empty":
+    """May a loose row hold the values of a neighbour whose label is gone? Table two has no sums.
+
+    It may where the other item of its pair is gone, or where the next item of the form is gone
+    together with the head that should stand before what follows.
+    """
+    at = found[item]
+    if not rows[at].loose or placed.pieces is None or placed.note == "empty":
         return False
-    following = _PAIRS.get(item)
-    if item == "licence" and layout != "2019":
-        following = None
-    return following is not None and following not in found
+    order = tuple(T2_FORM["2019" if layout == "2019" else "2021"])
+    after = order[order.index(item) + 1 :] if item in order else ()
+    if not after or after[0] in found:
+        return False
+    if _PAIRS.get(item) == after[0]:
+        return True
+    following = min((found[k] for k in after if k in found), default=None)
+    return following is not None and all(
+        row.filled or not row.labels for row in rows[at + 1 : following]
+    )
 
 
 def _doubt(item: str, row: Row, *, stolen: bool) -> Warning_:

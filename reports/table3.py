@@ -8,7 +8,7 @@ from typing import Final
 from core.cells import T3_COLUMNS, T3_ROWS, t3
 from core.report import Cell, Layout, Warning_
 from reports.align import align
-from reports.columns import Placed, adds_up, place
+from reports.columns import Placed, adds_up, filled, place
 from reports.labels import T3_COLUMNS as COLUMN_NAMES
 from reports.labels import ordinal, plain
 from reports.matching import t3_scores
@@ -31,14 +31,15 @@ def read_t3(text: str, rows: Sequence[Row]) -> Reading:
     if len(found) < 2 and not any(rows[i].filled for i in found.values()):
         return Reading("T3")
     columns = _columns(rows, found)
-    offsets = _offsets(rows, found)
+    siblings = _Siblings(rows, found, len(columns))
+    lengths = _lengths(rows, found, len(columns))
     cells: dict[str, Cell] = {}
     warnings: list[Warning_] = []
     for key, i in found.items():
         if layout is None and key == "3.6":
             continue
         row = rows[i]
-        placed = _placed(row, key, columns, offsets)
+        placed = _placed(row, key, columns, siblings, lengths)
         doubt = _stolen(key, row, placed, found, layout)
         cells |= _row_cells(text, key, row, Placed(None, doubt) if doubt else placed, columns)
         warnings += _row_warnings(key, row, placed, doubt)
@@ -85,34 +86,75 @@ def _columns(rows: Sequence[Row], found: dict[str, int]) -> tuple[str, ...]:
     return full
 
 
-def _shape(key: str, row: Row) -> tuple[str, bool, int, int] | None:
-    """What siblings must share for one's place to tell another's; None for rows that lost cells."""
-    inner = "." in key
-    if row.shape == "tab" and inner and row.lead == 0 and len(row.labels) == 1:
-        return None
-    return (row.shape, inner, row.lead, len(row.slots))
+def _lost(key: str, row: Row) -> bool:
+    """Did this row lose its leading cells, so that its place tells nothing of others?"""
+    return row.shape == "tab" and "." in key and row.lead == 0 and len(row.labels) == 1
 
 
-def _offsets(rows: Sequence[Row], found: dict[str, int]) -> dict[tuple[str, bool, int, int], int]:
-    """Where the values begin in rows of one shape, if all full rows of that shape agree."""
-    seen: dict[tuple[str, bool, int, int], set[int]] = {}
-    for key, i in found.items():
-        shape = _shape(key, rows[i])
-        here = [k for k, s in enumerate(rows[i].slots) if s.text]
-        if shape and len(here) == _WIDTH and here[-1] - here[0] == _WIDTH - 1:
-            seen.setdefault(shape, set()).add(here[0])
-    return {shape: min(places) for shape, places in seen.items() if len(places) == 1}
+class _Siblings:
+    """Where values begin in the full rows of a table, for rows that have blank cells.
+
+    Rows of one shape, one number of cells and one label column are siblings; where all full rows of
+    one number of cells begin at one column, that column serves every such row.
+    """
+
+    def __init__(self, rows: Sequence[Row], found: dict[str, int], width: int) -> None:
+        self._near: dict[tuple[str, int, int], set[int]] = {}
+        self._far: dict[tuple[str, int], set[int]] = {}
+        for key, i in found.items():
+            row = rows[i]
+            here = filled(row.slots)
+            if len(here) != width or here[-1] - here[0] != width - 1 or _lost(key, row):
+                continue
+            begin = row.first + here[0]
+            self._near.setdefault((row.shape, row.cells, row.first), set()).add(begin)
+            self._far.setdefault((row.shape, row.cells), set()).add(begin)
+
+    def offset(self, key: str, row: Row) -> int | None:
+        """The slot at which this row's values begin, if its siblings agree."""
+        if _lost(key, row):
+            return None
+        near = self._near.get((row.shape, row.cells, row.first), set())
+        begins = near or self._far.get((row.shape, row.cells), set())
+        return min(begins) - row.first if len(begins) == 1 else None
 
 
 def _placed(
     row: Row,
     key: str,
     columns: tuple[str, ...],
-    offsets: dict[tuple[str, bool, int, int], int],
+    siblings: _Siblings,
+    lengths: dict[tuple[str, str], int],
 ) -> Placed:
-    shape = _shape(key, row)
-    offset = offsets.get(shape) if shape else None
-    return place(row, len(columns), offset, summed=True)
+    here = filled(row.slots)
+    if row.loose and not row.glued and 0 < len(here) < len(columns):
+        if lengths.get((row.shape, _follows(key))) == len(row.slots):
+            return Placed(row.slots[: len(columns)])
+        return place(row, len(columns), summed=True, sure=False)
+    return place(row, len(columns), siblings.offset(key, row), summed=True)
+
+
+def _follows(key: str) -> str:
+    """What kind of row follows: in loose layouts its empty leading cells trail the row before it."""
+    after = _KEYS[(_KEYS.index(key) + 1) % len(_KEYS)]
+    if "." not in after or after == "3.1":
+        return "outer"
+    return "first" if after.count(".") == 1 or after.endswith(".1") else "inner"
+
+
+def _lengths(rows: Sequence[Row], found: dict[str, int], width: int) -> dict[tuple[str, str], int]:
+    """How many slots a loose row has that is complete, by what follows it, if all agree."""
+    full: dict[tuple[str, str], set[int]] = {}
+    every: dict[tuple[str, str], set[int]] = {}
+    for key, i in found.items():
+        kind = (rows[i].shape, _follows(key))
+        here = filled(rows[i].slots)
+        if here:
+            every.setdefault(kind, set()).add(len(rows[i].slots))
+        if len(here) == width and here[-1] == width - 1:
+            full.setdefault(kind, set()).add(len(rows[i].slots))
+    agreed = {kind: sizes for kind, sizes in every.items() if sizes == {width}} | full
+    return {kind: min(sizes) for kind, sizes in agreed.items() if len(sizes) == 1}
 
 
 def _stolen(
