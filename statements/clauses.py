@@ -12,7 +12,8 @@ from typing import Literal
 
 from core.report import Paragraph, Report, SectionKind
 
-Half = Literal["fact", "problem", "measure"]
+Half = Literal["fact", "problem", "measure", "done"]
+"""``done``: section five tells what became of last year's problems."""
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」）)]*")
 _SEGMENT_END = re.compile(r"[；;]+")
@@ -44,6 +45,8 @@ class Clause:
     segment: int
     half: Half = "fact"
     heading: str = ""
+    is_heading: bool = False
+    """The clause is (part of) a heading of its own line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,27 +106,35 @@ def segments(text: str, offset: int = 0) -> Iterator[Span]:
 def clauses(prose: list[Line]) -> list[Clause]:
     """All clauses of the prose, without end marks and outer blanks; half is still ``fact``."""
     out: list[Clause] = []
-    sentence = segment = 0
+    count = [0, 0]
     for number, line in enumerate(prose):
         for whole in sentences(line.text, line.start):
-            sentence += 1
+            count[0] += 1
             inner = line.text[whole.start - line.start : whole.end - line.start]
             for part in segments(inner, whole.start):
-                segment += 1
+                count[1] += 1
                 body = inner[part.start - whole.start : part.end - whole.start]
                 for piece in split(body, _CLAUSE_END, part.start):
-                    cut = trim(line.text, piece.start - line.start, piece.end - line.start)
-                    if cut.end > cut.start:
-                        text = line.text[cut.start : cut.end]
-                        out.append(
-                            Clause(
-                                cut.start + line.start, cut.end + line.start, text, line.section,
-                                number, sentence, segment, "fact", line.heading,
-                            )
-                        )  # fmt: skip
+                    clause = _clause(line, number, piece, count)
+                    if clause:
+                        out.append(clause)
     return out
 
 
+def _clause(line: Line, number: int, piece: Span, count: list[int]) -> Clause | None:
+    cut = trim(line.text, piece.start - line.start, piece.end - line.start)
+    if cut.end <= cut.start:
+        return None
+    text = line.text[cut.start : cut.end]
+    title = line.is_heading or (len(line.text.strip()) <= _TITLE and not _ENDS.search(line.text))
+    return Clause(
+        cut.start + line.start, cut.end + line.start, text, line.section, number, count[0],
+        count[1], "fact", line.heading, title,
+    )  # fmt: skip
+
+
+_TITLE = 26
+_ENDS = re.compile(r"[。；，！？：;!?]")
 _EDGE = " \t\r\n\u3000\u00a0，,。；;：:！？!?、"
 
 

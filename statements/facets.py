@@ -28,15 +28,17 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
         elif facet.id in TABLE_FACETS:
             out.append(table_verdict(facet.id, report, hits(lexicon, prose), prose))
         elif facet.id in _FEE:
-            out.append(_fee(facet.id, report, prose, lexicon))
+            out.append(_fee(facet.id, report, prose))
+        elif facet.id == "followup":
+            out.append(_followup(prose, lexicon))
         elif facet.id == "interpretation_diverse":
-            out.append(_diverse(report, prose, lexicon))
+            out.append(_diverse(prose, lexicon))
         else:
             out.append(_prose_verdict(facet.id, hits(lexicon, prose), prose, lexicon))
-    return tuple(_unread_if_empty(report, prose, v) for v in out)
+    return tuple(_unread_if_empty(prose, v) for v in out)
 
 
-def _unread_if_empty(report: Report, prose: Prose, verdict: FacetVerdict) -> FacetVerdict:
+def _unread_if_empty(prose: Prose, verdict: FacetVerdict) -> FacetVerdict:
     """With no prose at all nothing can be said of a facet of prose."""
     if verdict.verdict != "none" or prose.clauses or verdict.facet in TABLE_FACETS:
         return verdict
@@ -83,7 +85,24 @@ def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit
     return "none", []
 
 
-def _diverse(report: Report, prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+def _followup(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+    """回应上年问题: an earlier year's problems named, and what became of them."""
+    found: list[Hit] = []
+    for hit in hits(lexicon, prose):
+        first, last = prose.segments[hit.clause.segment]
+        text = prose.text[prose.clauses[first].start : prose.clauses[last].end]
+        years = [int(y) for y in re.findall(r"20\d\d", text)]
+        earlier = re.search(r"上一?年|去年|前一?年", text) or any(
+            prose.year and y < prose.year for y in years
+        )
+        if earlier and hit.clause.half != "measure":
+            found.append(Hit("yes" if hit.reading in {"yes", "no", "deficient"} else "weak", hit.clause))
+    found += [Hit("yes", c) for c in prose.clauses if c.half == "done"]
+    verdict, rest_on = settle(found)
+    return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
+
+
+def _diverse(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
     """解读形式多样: two forms or more in what was done; 单一 is no; a wish to be richer a plan."""
     found = [h for h in hits(lexicon, prose) if h.reading in {"no", "plan"}]
     forms = re.compile(str(lexicon.facet.raw["forms"]))
@@ -100,24 +119,13 @@ def _diverse(report: Report, prose: Prose, lexicon: Lexicon) -> FacetVerdict:
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 
 
-def _fee(facet: str, report: Report, prose: Prose, lexicon: Lexicon) -> FacetVerdict:
-    """Fees: 国办函〔2020〕109号 applies from 2021; a section six of 无 alone is a weak statement."""
+def _fee(facet: str, report: Report, prose: Prose) -> FacetVerdict:
+    """Fees: 国办函〔2020〕109号 applies from 2021; a section six of 无 alone states nothing of them."""
     applies = report.year is None or report.year >= _FEE_FROM
     charged = hits(lexicons()["fee_charged"], prose)
     said = [h for h in charged if h.reading in {"yes", "no"}]
     if facet == "fee_charged":
         verdict, rest_on = settle(said)
         return FacetVerdict(facet, verdict, quotes(prose, rest_on), applies=applies)
-    if said:
-        return FacetVerdict(facet, "yes", quotes(prose, said), applies=applies)
-    bare = _bare_none(prose) if report.section("other") else []
-    verdict: Verdict = "weak" if bare else "none"
-    return FacetVerdict(facet, verdict, quotes(prose, bare), applies=applies)
-
-
-def _bare_none(prose: Prose) -> list[Hit]:
-    """Section six that says 无 and nothing else."""
-    other = [c for c in prose.clauses if c.section == "other"]
-    if len(other) != 1:
-        return []
-    return [Hit("weak", other[0])] if re.fullmatch(r"无|没有|暂无", other[0].text) else []
+    stated: Verdict = "yes" if said else "none"
+    return FacetVerdict(facet, stated, quotes(prose, said), applies=applies)

@@ -13,6 +13,7 @@ from typing import Final
 from core.report import Report
 from statements.clauses import Clause, Half, Line, clauses, lines
 from statements.marks import Mark, mark_at
+from statements.negation import is_weak
 
 _PROBLEM_LABEL: Final = re.compile(
     r"^(?:(?:目前|当前|工作中|仍|还|主要|我镇)*存在的?(?:一些|以下|主要|突出|几个)?(?:困难|困难和|短板)?(?:的)?(?:主要)?(?:问题|不足|短板|困难)(?:和不足|与不足|及不足|及原因|和困难)?"
@@ -31,7 +32,7 @@ _BACK: Final = re.compile(
     r"(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)"
 )
 _FOLLOW: Final = re.compile(
-    r"(?:上一?年度?|去年|前一?年|20\d\d年度?)[^。；]{0,24}(?:问题|不足|反馈|意见|短板)"
+    r"(?:上一?年度?|去年|前一?年|上年度|20\d\d年度?)[^。；，]{0,24}(?:问题|不足|反馈|短板|承诺|打算|措施|办法|说到|查找|列出)"
 )
 _STRIP: Final = re.compile(r"^[\s　（(]*[一二三四五六七八九十\d]*[)）、.．]*\s*")
 
@@ -43,7 +44,7 @@ def prose(report: Report) -> tuple[list[Line], list[Clause]]:
 
 
 def split_halves(found: list[Clause], year: int | None) -> list[Clause]:
-    """The same clauses, those of section five told apart as fact, problem or measure."""
+    """The same clauses, those of section five told apart as fact, problem, measure or done."""
     out: list[Clause] = []
     walk = _Walk(year)
     for clause in found:
@@ -62,32 +63,42 @@ class _Walk:
         self.half: Half = "fact"
         self.sentence = -1
         self.lists: dict[str, Half] = {}
-        self.follow = -1
 
     def step(self, clause: Clause) -> Half:
+        """The half of the next clause."""
         new_sentence = clause.sentence != self.sentence
         self.sentence = clause.sentence
         mark = mark_at(clause.text)
         body = clause.text[mark.length :] if mark else _STRIP.sub("", clause.text)
-        label = _label(body)
+        label = _label(body, alone=clause.is_heading)
         if label:
             self.half = label
             return label
-        if new_sentence and self.half != "measure" and _FOLLOW.search(clause.text):
-            self.follow = clause.sentence
-        if self.follow == clause.sentence and not _TURN.match(body):
-            return "fact"
         if mark:
             self._enter(mark)
-        if _TURN.match(body) or self._later_year(body):
-            self.half = "measure"
-        elif self.half != "measure" and _BACK.search(body):
-            self.half = "problem"
-        elif new_sentence and self.half == "measure" and _BACK.search(body) and not mark:
-            self.half = "problem" if not re.search(r"针对|解决|整改", body) else "measure"
-        elif self.half == "fact" and mark:
-            self.half = "problem"
+        self._turn(clause, body, new_sentence=new_sentence, marked=mark is not None)
         return self.half
+
+    def _turn(self, clause: Clause, body: str, *, new_sentence: bool, marked: bool) -> None:
+        if new_sentence and self.half in {"fact", "done"} and self._follows(clause.text):
+            self.half = "done"
+        elif _TURN.match(body) or self._later_year(body):
+            self.half = "measure"
+        elif self.half == "measure":
+            if new_sentence and not marked and _BACK.search(body) and not _ABOUT.search(body):
+                self.half = "problem"
+        elif self.half != "problem" and _BACK.search(body) and not self._follows(body):
+            self.half = "problem"
+        elif self.half == "fact" and marked:
+            self.half = "problem"
+
+    def _follows(self, text: str) -> bool:
+        """Does the clause speak of an earlier year's problems or promises?"""
+        found = _FOLLOW.search(text)
+        if not found:
+            return False
+        named = re.search(r"20\d\d", found[0])
+        return not (named and self.year and int(named[0]) >= self.year)
 
     def _enter(self, mark: Mark) -> None:
         if mark.number <= 1:
@@ -98,15 +109,34 @@ class _Walk:
             self.half = self.lists[mark.kind]
 
     def _later_year(self, body: str) -> bool:
-        found = re.match(r"(?:在|到)?(20\d\d)年", body)
+        found = re.match(r"(?:在|到|自|从)?(20\d\d)年", body)
         return bool(found and self.year and int(found[1]) > self.year)
 
 
-def _label(body: str) -> Half | None:
+def _label(body: str, *, alone: bool) -> Half | None:
     """The half that a heading or label announces, or None if the words are no label."""
     flat = re.sub(r"\s", "", body).strip("【】[]（）()")
     if len(flat) > 22:
         return None
     if _PROBLEM_LABEL.match(flat):
         return "problem"
-    return "measure" if _MEASURE_LABEL.match(flat) else None
+    if _MEASURE_LABEL.match(flat):
+        return "measure"
+    if alone and not is_weak(flat):
+        if _MEASURE_WORD.search(flat):
+            return "measure"
+        return "problem" if _PROBLEM_WORD.search(flat) else None
+    return None
+
+
+def is_label(text: str) -> bool:
+    """Is the (marked) text but a heading of one of the halves?"""
+    mark = mark_at(text)
+    return _label(text[mark.length :] if mark else text, alone=len(text) <= 20) is not None
+
+
+_ABOUT: Final = re.compile(r"针对|解决|整改|对照|围绕")
+_MEASURE_WORD: Final = re.compile(
+    r"(?:改进|整改|解决|应对)(?:的)?(?:措施|办法|情况|打算|方向|思路)?$|(?:措施|打算|办法|举措|对策|计划|安排|思路|方向)$|^(?:下一?步|今后|下一?年)"
+)
+_PROBLEM_WORD: Final = re.compile(r"(?:问题|不足|短板|困难|差距|薄弱环节)$")

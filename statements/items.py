@@ -14,20 +14,18 @@ from core.report import Report
 from core.statement import Measure, Problem
 from statements.clauses import Clause, Half, Line, segments, sentences, trim
 from statements.grades import grade
+from statements.halves import is_label
 from statements.marks import Mark, mark_at
 from statements.tense import strongly_done
 from statements.themes import themes_of
 
 _LEAD: Final = re.compile(
-    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有)[^。；，]{0,14}(?:不足|差距|问题|短板|困难)$|(?:差距|不足|问题)(?:：|:)?$"
+    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|[^。；，]{0,3})*(?:不足|差距|问题|短板|困难)(?:之处)?$|(?:差距|不足|问题)(?:：|:)?$"
     r"|(?:主要)?(?:表现|体现|问题|不足)(?:在|为|有|是)?(?:以下)?(?:几?个?方面)?$|以下(?:几)?(?:个|方面|点|问题|工作|措施)|从以下|如下$|(?:两|三|四|几)(?:个)?(?:方面|点)(?:的)?(?:问题|不足|工作)?$"
 )
 _INTRO: Final = re.compile(
     r"^(?:(?:主要)?(?:问题|不足)?(?:主要)?(?:表现|体现)?(?:是|有|在于|在|为|表现在)(?!关|些)|(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:主要)?(?:是|有|表现在|在于)"
     r"|下一?步(?:工作中)?|今后|接下来|对此|为此|针对(?:以上|上述|这些|存在的)[^，]{0,8}|改进措施|整改措施|(?:主要)?问题|20\d\d年)\s*[，,：:]\s*"
-)
-_FOLLOW: Final = re.compile(
-    r"(?:上一?年度?|去年|20\d\d年度?)[^。；]{0,24}(?:问题|不足|反馈|意见|短板)|^[^。；，]{2,14}问题，(?:今年|本年|已)"
 )
 _NEW: Final = re.compile(r"创新|亮点|特色|做法|开放日|典型|经验")
 _NOT_PRACTICE: Final = re.compile(
@@ -58,7 +56,7 @@ def items(
             problems.append(Problem(text, item.start, item.end, themes_of(text, "P")))
         else:
             themes = themes_of(text, "M")
-            done = item.half == "fact"
+            done = item.half in {"fact", "done"}
             level = grade(text, report.year, done=done)
             measures.append(Measure(text, item.start, item.end, themes, level))
     return tuple(problems), tuple(measures)
@@ -66,23 +64,9 @@ def items(
 
 def _section_five(report: Report, clauses: list[Clause]) -> list[Item]:
     five = [c for c in clauses if c.section == "problems"]
-    out = _follow_ups(report, five)
+    out: list[Item] = []
     for run in _runs(five):
         out += _run_items(report.text, run)
-    return out
-
-
-def _follow_ups(report: Report, five: list[Clause]) -> list[Item]:
-    """Sentences before the problems that say what became of last year's."""
-    out: list[Item] = []
-    for run in _group(five, lambda c: (c.line, c.sentence)):
-        whole = report.text[run[0].start : run[-1].end]
-        if run[0].half != "fact" or not (_FOLLOW.search(whole) and strongly_done(whole)):
-            continue
-        for part in _group(run, lambda c: c.segment):
-            text = report.text[part[0].start : part[-1].end]
-            if strongly_done(text):
-                out.append(Item(part[0].start, part[-1].end, "fact"))
     return out
 
 
@@ -148,7 +132,11 @@ def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
 
 def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
     """Marks that make items: of nested lists the inner ones, where the outer is but a heading."""
-    marks = [(i, m) for i, c in enumerate(run) if (m := mark_at(c.text)) and _opens(run, i, m)]
+    marks = [
+        (i, m)
+        for i, c in enumerate(run)
+        if (m := mark_at(c.text)) and _opens(run, i, m) and not is_label(c.text)
+    ]
     out: list[tuple[int, Mark]] = []
     for place, (index, mark) in enumerate(marks):
         following = marks[place + 1] if place + 1 < len(marks) else None
@@ -162,10 +150,10 @@ def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
 
 def _opens(run: list[Clause], index: int, mark: Mark) -> bool:
     """A mark counts at the start of a line, sentence or segment; 一是 and 一方面 after a comma too."""
-    if index == 0 or mark.kind in {"是", "面", "先", "圈", "括"}:
+    if index == 0 or mark.kind in {"是", "面", "先", "圈", "括", "括数", "其", "第"}:
         return True
     before, clause = run[index - 1], run[index]
-    return before.segment != clause.segment or before.line != clause.line
+    return before.segment != clause.segment or clause.start - before.end <= 1
 
 
 def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
@@ -218,7 +206,8 @@ def _pieces(part: list[Clause]) -> list[list[Clause]]:
     for clause in part:
         themes = set(themes_of(clause.text, "M"))
         opens = bool(_OPENER.match(clause.text)) and not clause.text.startswith(_TIED)
-        if pieces and (not opens or not themes or themes & last or len(clause.text) < _RUN):
+        vague = themes <= {"M00"}
+        if pieces and (not opens or vague or themes & last or len(clause.text) < _RUN):
             pieces[-1].append(clause)
             last |= themes - {"M00"}
         else:

@@ -17,6 +17,7 @@ _PATTERNS: Final = (
     ("顿", re.compile(rf"([{_HAN}]{{1,3}})、\s*")),
     ("第", re.compile(rf"第([{_HAN}])(?:，|、|,|：)")),
     ("第", re.compile(rf"第([{_HAN}])(?=$)")),
+    ("其", re.compile(rf"其([{_HAN}])\s*[，,、：]?")),
 )
 _CIRCLE: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 _WORDS: Final = {

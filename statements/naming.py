@@ -53,6 +53,7 @@ _APPLICANTS: Final = (
     ("res", re.compile(r"科研")),
     ("ngo", re.compile(r"社会公益|公益组织")),
     ("law", re.compile(r"法律服务|律师事务所|律所")),
+    ("oth", re.compile(r"其他(?:组织|法人)?")),
 )
 _REFUSED: Final = re.compile(r"不予公开|无法提供|不予处理|不予受理")
 _TRACK_RESULTS: Final = (
@@ -73,6 +74,7 @@ _CHANNEL: Final = re.compile(
 )
 _PUBLISH: Final = re.compile(r"(?:主动)?公开|发布|公布|推送|上传|刊发|发文|录入|更新信息|编发|转发")
 _INFO: Final = re.compile(r"信息|消息|内容|动态|稿件|文章|推文|各类")
+_REQUEST_UNITS: Final = {"件", "宗", "条", "份", "例", "件次", "起", "次", "个", ""}
 _ITEM_UNITS: Final = {"条", "件", "篇", "期", "次", "个", "份", ""}
 
 
@@ -149,7 +151,9 @@ def track_of(text: str) -> str:
 
 
 def _requests(place: Place) -> str:
-    if place.unit not in COUNT_UNITS or place.unit == "项":
+    if place.unit not in _REQUEST_UNITS:
+        return ""
+    if place.unit in {"次", "个"} and not re.search(r"申请(?:公开)?$|发生", place.left[-8:]):
         return ""
     words = place.left + place.right
     near = place.before + place.left

@@ -88,6 +88,16 @@ class Prose:
         first, last = self.segments[self.clauses[index].segment]
         return self.text[self.clauses[first].start : self.clauses[last].end]
 
+    def line_text(self, index: int) -> str:
+        """The paragraph that a clause stands in."""
+        line = self.clauses[index].line
+        first = last = index
+        while first and self.clauses[first - 1].line == line:
+            first -= 1
+        while last + 1 < len(self.clauses) and self.clauses[last + 1].line == line:
+            last += 1
+        return self.text[self.clauses[first].start : self.clauses[last].end]
+
     def sentence_text(self, index: int) -> str:
         """The sentence that a clause stands in, with the sub-heading it stands under."""
         first, last = self.sentences[self.clauses[index].sentence]
@@ -108,7 +118,7 @@ def hits(lexicon: Lexicon, prose: Prose) -> list[Hit]:
     """All clauses that speak of the facet, in order, one hit a clause."""
     out: list[Hit] = []
     for number, (first, last) in prose.segments.items():
-        if prose.clauses[first].section in _SKIP:
+        if prose.clauses[first].section in _SKIP or _bare_heading(prose.clauses[first]):
             continue
         start = prose.clauses[first].start
         segment = prose.text[start : prose.clauses[last].end]
@@ -117,11 +127,17 @@ def hits(lexicon: Lexicon, prose: Prose) -> list[Hit]:
         masked = _masked(lexicon, segment)
         if not lexicon.any.search(masked):
             continue
-        context = prose.sentence_text(first) + prose.clauses[first].heading
-        if not lexicon.context.search(context) and not _about_openness(prose.clauses[first]):
+        if not lexicon.context.search(prose.line_text(first)) and not _about_openness(
+            prose.clauses[first]
+        ):
             continue
         out += _segment_hits(lexicon, prose, number, masked)
     return out
+
+
+def _bare_heading(clause: Clause) -> bool:
+    """A heading of its own line names a topic; only in section five does it say something."""
+    return clause.is_heading and clause.section != "problems"
 
 
 def _about_openness(clause: Clause) -> bool:
@@ -159,30 +175,47 @@ def _covering(lexicon: Lexicon, masked: str, clause: Clause, offset: int) -> boo
     )
 
 
-def _reading(lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str) -> Reading | None:
+def _reading(
+    lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str
+) -> Reading | None:
     clause = prose.clauses[index]
     strong = bool(lexicon.strong.search(text)) or _ends_here(lexicon.strong, prose, index, masked)
-    tense = tense_of(prose.clauses, index, _int(prose.year))
-    zero_is_yes = bool(lexicon.facet.raw.get("zero_is_yes"))
-    if tense == "plan":
-        return _plan(lexicon, text, masked)
-    if not zero_is_yes and (
-        lexicon.deny.search(text) or _ends_here(lexicon.deny, prose, index, masked)
-    ):
-        return "no"
-    if lexicon.deficient.search(text):
-        return "deficient"
     found = lexicon.object.search(text)
-    how = "none"
-    if found and not zero_is_yes:
-        how = polarity(text, found.start(), found.end())
+    if tense_of(prose.clauses, index, _int(prose.year)) == "plan":
+        return _plan(lexicon, text)
+    plain = clause.half == "done" or bool(lexicon.facet.raw.get("zero_is_yes"))
+    if not plain:
+        denied = lexicon.deny.search(text) or _ends_here(lexicon.deny, prose, index, masked)
+        if denied:
+            return "no"
+        lack = _lack(lexicon, prose, index, text, found)
+        if lack:
+            return lack
+        if clause.half == "problem" and not strong and not found:
+            return None
+    return _fact(lexicon, text, strong=strong, named=found is not None)
+
+
+def _lack(
+    lexicon: Lexicon, prose: Prose, index: int, text: str, found: re.Match[str] | None
+) -> Reading | None:
+    """no or deficient, where the clause says that the thing is absent or admits it is weak."""
+    clause = prose.clauses[index]
+    if clause.half == "problem" and lexicon.deficient.search(text):
+        return "deficient"
+    if not found:
+        return None
+    how = polarity(text, found.start(), found.end())
     if how == "absent":
         return "no"
-    if how == "weak" or (clause.half == "problem" and found and _item_is_weak(prose, index)):
-        return "deficient" if _may_be_deficient(clause, text, found) else None
-    if clause.half == "problem" and not strong and not found:
-        return None
-    return _fact(lexicon, text, strong=strong, named=found is not None)
+    if clause.half == "problem":
+        return "deficient" if how == "weak" or _item_is_weak(prose, index) else None
+    return "deficient" if how == "weak" and _ADMITS.search(text) else None
+
+
+_ADMITS: Final = re.compile(
+    r"有待|不足|不够|薄弱|不高|不到位|不完善|不健全|滞后|形同虚设|少有人|(?:仍|尚|还)(?:不|需|较|比较)"
+)
 
 
 def _fact(lexicon: Lexicon, text: str, *, strong: bool, named: bool) -> Reading | None:
@@ -200,7 +233,7 @@ def _ends_here(pattern: re.Pattern[str], prose: Prose, index: int, masked: str) 
     return any(clause.start < m.end() + offset <= clause.end for m in pattern.finditer(masked))
 
 
-def _plan(lexicon: Lexicon, text: str, masked: str) -> Reading | None:
+def _plan(lexicon: Lexicon, text: str) -> Reading | None:
     if lexicon.plan.search(text):
         return "plan"
     if lexicon.facet.raw.get("plan_patterns_only"):
@@ -208,10 +241,6 @@ def _plan(lexicon: Lexicon, text: str, masked: str) -> Reading | None:
     if lexicon.object.search(text) or lexicon.strong.search(text):
         return "plan"
     return None
-
-
-def _may_be_deficient(clause: Clause, text: str, found: re.Match[str] | None) -> bool:
-    return clause.half == "problem" or found is not None
 
 
 def _item_is_weak(prose: Prose, index: int) -> bool:
