@@ -83,6 +83,11 @@ def arithmetic_faults(truth: list[Report]) -> Iterator[str]:
         for check in sorted((declared & arithmetic) - failing):
             yield f"{report['file']}：申报了 {check} 而它成立"
         conflicts = any(claim["outcome"] == "conflicts" for claim in report["claims"])
+        if conflicts and not any(check[0] in "CF" for check in declared):
+            yield f"{report['file']}：有文表不符的说法而没有申报"
+        forms = {"B07", "B08", "B09", "B10"}
+        for check in sorted((declared & forms) ^ set(_form_checks(report))):
+            yield f"{report['file']}：{check} 的申报与表格不符"
         if report["clean"] and (failing or conflicts):
             yield f"{report['file']}：标为干净而有不平或文表不符"
 
@@ -112,6 +117,20 @@ def _failing(report: Report, before: Report | None) -> Iterator[str]:
         results = [value[f"T4.{track}.{result}"] for result in _RESULTS]
         if not _equal(results, [value[f"T4.{track}.total"]]):
             yield check
+
+
+def _form_checks(report: Report) -> Iterator[str]:
+    """What is wrong with the form of the tables: gone, of the wrong year, cut off, not filled."""
+    states = {name: cell["state"] for name, cell in report["cells"].items()}
+    for table in ("T2", "T3", "T4"):
+        if all(state == "missing" for name, state in states.items() if name.startswith(table)):
+            yield "B07"
+    if (report["layout"] == "2019") == (report["year"] >= 2021):
+        yield "B08"
+    if any(state == "missing" for name, state in states.items() if name.startswith("T3")):
+        yield "B09"
+    if {"blank", "marked"} & set(states.values()):
+        yield "B10"
 
 
 def _equal(left: list[float | None], right: list[float | None]) -> bool:

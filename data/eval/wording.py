@@ -17,7 +17,7 @@ STATUSES: Final = frozenset(
 )
 LEAST, LEAST_UNANSWERABLE = 400, 40
 MOST_PAIRS: Final = 3
-MOST_ALIKE: Final = 0.8
+MOST_ALIKE: Final = 0.65
 _FIELDS: Final = ("id", "split", "language", "intent", "family", "question", "gold")
 
 
@@ -61,17 +61,27 @@ def _one(question: Question, splits: dict[str, str], texts: dict[str, str]) -> I
     english = not re.search(r"[\u4e00-\u9fff]", question["question"])
     if english != (question["language"] == "en"):
         yield f"{name}：语言与问题不符"
-    target = gold.get("target")
-    files = [target["report"] if target else None, gold.get("report")]
-    for file in [file for file in files if file]:
+    for file in [file for file in (gold.get("target", gold).get("report"),) if file]:
         if splits.get(file) != question["split"]:
             yield f"{name}：问的是另一半的报告 {file}"
-    if target and target["quote"] not in texts.get(target["report"], ""):
+    if "target" in gold:
+        yield from _target(question, gold["target"], texts)
+    elif question.get("paraphrase"):
+        yield f"{name}：改写没有目标句"
+
+
+def _target(question: Question, target: dict[str, str], texts: dict[str, str]) -> Iterator[str]:
+    """The sentence that answers must be there, be the only one, and be worded differently."""
+    name = question["id"]
+    if target["quote"] not in texts.get(target["report"], ""):
         yield f"{name}：目标句不在 {target['report']} 中"
-    if question.get("paraphrase"):
-        shared = pairs(question["question"]) & pairs(target["quote"]) if target else set()
-        if not target or len(shared) > MOST_PAIRS:
-            yield f"{name}：改写与目标句有 {len(shared)} 个相同字对：{' '.join(sorted(shared))}"
+    if question["intent"] == "search":
+        for file in sorted(set(texts) - {target["report"]}):
+            if target["quote"] in texts[file]:
+                yield f"{name}：目标句也在 {file} 中"
+    shared = pairs(question["question"]) & pairs(target["quote"])
+    if question.get("paraphrase") and len(shared) > MOST_PAIRS:
+        yield f"{name}：改写与目标句有 {len(shared)} 个相同字对：{' '.join(sorted(shared))}"
 
 
 def _unanswerable(question: Question, truth: list[dict[str, Any]]) -> Iterator[str]:

@@ -34,7 +34,7 @@ WANTED = {
     "青岚县-柳河镇-2021": "pdf",
     "禾田县-赤水坪乡-2023": "pdf",
     "青岚县-双泉镇-2024": "doc",
-    "禾田县-金鸡镇-2020": "doc",
+    "望澜区-沙溪镇-2021": "doc",
 }
 _LONG_AGO = (2024, 1, 31, 8, 0, 0)
 
@@ -75,8 +75,15 @@ def write_docx(source: dict[str, Any], path: Path) -> None:
 
 
 def _docx_table(document: Any, grid: Grid) -> None:
+    import docx.shared
+
     table = document.add_table(rows=len(grid), cols=len(grid[0]))
     table.style = "Table Grid"
+    if len(grid[0]) == 10:
+        # Room for the row labels of table three, as in the forms that towns are given.
+        for column, width in zip(table.columns, (1.6, 2.4, 5.2, *[1.0] * 7), strict=True):
+            for cell in column.cells:
+                cell.width = docx.shared.Cm(width)
     for y, row in enumerate(grid):
         for x, text in enumerate(row):
             if text in (ACROSS, BELOW):
