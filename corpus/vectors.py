@@ -54,7 +54,8 @@ class Manifest:
 class VectorIndex:
     """The index in memory; ``refresh`` brings it in step with the stored vectors by difference."""
 
-    def __init__(self, database: Database, folder: Path) -> None:
+    def __init__(self, database: Database, folder: Path, exact_up_to: int = EXACT_UP_TO) -> None:
+        self._exact_up_to = exact_up_to
         self._db = database
         self._folder = folder
         self._guard = threading.Lock()
@@ -150,7 +151,7 @@ class VectorIndex:
 
     def _rebuild(self, live: Live) -> None:
         ids = vector_ids(self._db, live.id)
-        self._index = _empty(live.dimension, len(ids))
+        self._index = _empty(live.dimension, len(ids), len(ids) <= self._exact_up_to)
         if not self._index.is_trained:
             # Every n-th vector: a sample that is the same on every machine.
             sample = ids[:: max(1, len(ids) // (64 * self._index.nlist))]
@@ -162,7 +163,7 @@ class VectorIndex:
         import faiss
 
         ids = vector_ids(self._db, live.id)
-        if len(ids) > EXACT_UP_TO and not self._approximate():
+        if len(ids) > self._exact_up_to and not self._approximate():
             self._rebuild(live)
             return
         gone = np.setdiff1d(self._ids, ids)
@@ -232,15 +233,16 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
 
 
-def _empty(dimension: int, count: int) -> Any:
+def _empty(dimension: int, count: int, exact: bool) -> Any:
     import faiss
 
-    if count <= EXACT_UP_TO:
+    if exact:
         flat = faiss.IndexScalarQuantizer(
             dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
         )
         return faiss.IndexIDMap2(flat)
-    lists = 1 << max(6, int(np.log2(4 * np.sqrt(count))))
+    # About four times the root of the number, but never more lists than there are vectors to learn.
+    lists = 1 << int(np.log2(max(1, min(4 * np.sqrt(count), count / 4))))
     return faiss.index_factory(dimension, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
 
 

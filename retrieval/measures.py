@@ -15,7 +15,7 @@ from core.statement import Measure, Problem
 from core.vocabulary import themes
 from corpus.ports import Passage, PassageIndex, ReportRow, Vectors, Where
 from retrieval.fold import fold
-from retrieval.query import Query, read_query
+from retrieval.query import Query, read_query, subject
 from retrieval.search import FLOOR, Ranked, meaning, rank
 from retrieval.services import Services
 
@@ -99,7 +99,7 @@ def measures(
     slogans: bool = False,
 ) -> Remedies:
     """Reusable measures for a problem in an official's words. ``slogans`` lets E0 in, last."""
-    query = read_query(problem)
+    query = read_query(subject(problem))
     vector = meaning(services, query)
     if not query.meanings or k < 1:
         return Remedies(query, (), (), 0, vector is None, services.notes)

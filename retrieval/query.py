@@ -15,100 +15,13 @@ LONGEST: Final = 400
 MOST_WORDS: Final = 48
 
 # Words that ask, not words that are asked for.
-_ASKING: Final = frozenset(
-    [
-        "哪些",
-        "哪个",
-        "哪",
-        "哪里",
-        "哪几",
-        "几个",
-        "多少",
-        "什么",
-        "怎么",
-        "怎样",
-        "如何",
-        "怎么办",
-        "是否",
-        "有没有",
-        "为什么",
-        "谁",
-        "请问",
-        "请",
-        "吗",
-        "呢",
-        "吧",
-        "的",
-        "了",
-        "着",
-        "过",
-        "是",
-        "有",
-        "在",
-        "和",
-        "与",
-        "或",
-        "及",
-        "把",
-        "被",
-        "对",
-        "对于",
-        "关于",
-        "都",
-        "也",
-        "还",
-        "就",
-        "又",
-        "而",
-        "等",
-        "这",
-        "那",
-        "这些",
-        "那些",
-        "其",
-        "它",
-        "他们",
-        "我们",
-        "你",
-        "我",
-        "给",
-        "让",
-        "个",
-        "份",
-        "家",
-        "里",
-        "上",
-        "下",
-        "中",
-        "到",
-        "从",
-        "向",
-        "为",
-        "以",
-        "乡镇",
-        "镇",
-        "乡",
-        "县",
-        "街道",
-        "年报",
-        "报告",
-        "提到",
-        "写",
-        "说",
-        "查",
-        "找",
-        "列出",
-        "一下",
-        "反映",
-        "抱怨",
-        "存在",
-        "问题",
-        "措施",
-        "做法",
-        "打算",
-        "计划",
-    ]
+_ASKED_WITH: Final = (
+    "哪些 哪个 哪 哪里 哪几 几个 多少 什么 怎么 怎样 如何 怎么办 是否 有没有 没有 可以 照着 为什么 谁 请问 请 "
+    "吗 呢 吧 的 了 着 过 是 有 在 和 与 或 及 把 被 对 对于 关于 都 也 还 就 又 而 等 这 那 这些 那些 其 它 他们 "
+    "我们 你 我 给 让 个 份 家 里 上 下 中 到 从 向 为 以 做 大 太 不 没 乡镇 镇 乡 县 街道 年报 报告 提到 写 说 "
+    "查 找 列出 一下 反映 抱怨 存在 问题 措施 做法 打算 计划"
 )
+_ASKING: Final = frozenset(_ASKED_WITH.split())
 _PROBLEM: Final = re.compile(
     r"抱怨|反映.{0,6}(?:问题|困难|不足)|承认|(?:什么|哪些|有何|存在).{0,4}(?:问题|困难|不足|短板|薄弱)"
     r"|complain|admit|problem|difficult|shortcoming|weakness",
@@ -119,6 +32,13 @@ _MEASURE: Final = re.compile(
     r"|经验|借鉴|整改|改进|measure|\bplan|intend|solution|remed|approach|how did|how do",
     re.IGNORECASE,
 )
+# A clause that only asks for help: 别的镇是怎么办的, 有没有可以照着做的机制, 有哪些好办法.
+_FRAME: Final = re.compile(
+    r"^(?:请问|那|想|要|我们)?(?:别的|其他|其它|兄弟)?(?:乡镇|镇|地方|单位)?(?:都|是|又)?"
+    r"(?:有没有|有哪些|有什么|有何|哪些|什么|怎么|怎样|如何|应该|该|可以)[^，。；]{0,8}?"
+    r"(?:办法|做法|措施|机制|经验|例子|办|做|解决|应对|处理|改进|借鉴|参考|的|好)+[吗呢]?$"
+)
+_CLAUSE: Final = re.compile(r"[，。；？！,;?!]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +74,13 @@ def read_query(question: str) -> Query:
     more = tuple(tuple(search_words(" ".join(wordings))) for wordings in mixed.terms)
     meanings = (text, f"{text} {mixed.chinese}") if terms else (text,)
     return Query(text, groups + more, meanings if text else (), prefers, terms)
+
+
+def subject(question: str) -> str:
+    """A question without the clauses that only ask what to do; itself where nothing else is left."""
+    clauses = [c.strip() for c in _CLAUSE.split(question) if c.strip()]
+    kept = [c for c in clauses if not _FRAME.match(c)]
+    return "，".join(kept) if kept else question
 
 
 def _english(text: str, prefers: PassageKind | None) -> Query:
