@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _docs() -> int:
+    import audit.check  # noqa: F401 - registers the rules
     from audit.docs import write
 
     print(write(), file=sys.stderr)

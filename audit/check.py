@@ -19,12 +19,15 @@ from audit import (
     narrative,
     other_matters,
     problems,
+    promises,
     safety,
     structure,
     sums,
     table_four,
     table_three,
     table_two,
+    table_two_said,
+    timing,
     units,
     wording,
 )
@@ -35,8 +38,8 @@ from core.finding import Finding, Severity
 from core.statement import Stated
 
 FAMILIES = (
-    identity, structure, contents, table_two, table_three, table_four, narrative, sums, copying, wording,
-    problems, other_matters, safety, units,
+    identity, timing, structure, contents, table_two, table_two_said, table_three, table_four, narrative, sums,
+    copying, wording, problems, promises, other_matters, safety, units,
 )  # fmt: skip
 """Importing a family registers its checks."""
 

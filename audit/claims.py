@@ -27,7 +27,7 @@ def on_cells(case: Case, wanted: Callable[[str], bool]) -> dict[str, list[Claim]
     """This year's plain counts that have a wanted cell, grouped by cell, in text order."""
     groups: dict[str, list[Claim]] = {}
     for claim in case.stated.claims:
-        if claim.cell and wanted(claim.cell) and counts(case, claim):
+        if claim.cell and wanted(claim.cell) and counts(case, claim) and is_of(claim):
             groups.setdefault(claim.cell, []).append(claim)
     return groups
 
@@ -36,6 +36,22 @@ def counts(case: Case, claim: Claim) -> bool:
     """Is this a count of the report's own year (no rate, no comparison, no 历年累计)?"""
     own_year = claim.year in {None, case.report.year}
     return own_year and not claim.cumulative and not claim.relation and claim.value is not None
+
+
+def is_of(claim: Claim) -> bool:
+    """Does a claim on table three or four count requests or cases, and not fees, courses, rooms?"""
+    if str(claim.cell).startswith("T2."):
+        return True
+    if _ELSE.search(claim.text):
+        return False
+    return claim.value == 0 or claim.unit in _CASES
+
+
+_ELSE = re.compile(r"费|培训|窗口|台账|[个处]区|网页|栏目|信访件")
+_CASES = frozenset(("件", "宗", "份", "条", "起", "项", "例", "次", "人次", "件次", "笔", ""))
+PART = re.compile(
+    r"其中|另有|另外|剩余|其余|还有|余下|当场|当面|网上|现场|因|(?:\d+|[一二三四五六七八九十])月"
+)
 
 
 def is_denial(claim: Claim) -> bool:
@@ -63,14 +79,21 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
     against = [c for c in against if not reading(case, c)]
     if not against:
         return Result(cell, "pass", "文表一致。", value, value)
-    certain = [c for c in against if is_certain(c)]
+    agreed = any(c.outcome == "agrees" for c in claims)
+    if agreed:
+        # One sentence gives the table's number: a smaller one is a part of it, or is F08's matter.
+        against = [c for c in against if not PART.search(c.text) and (c.value or 0) > value]
+        if not against:
+            return Result(cell, "pass", "文表一致。", value, value)
+    certain = [c for c in against if is_certain(c) and not agreed]
     worst = (certain or against)[0]
     return conflict(case, cell, worst, value, certain=bool(certain))
 
 
 def is_certain(claim: Claim) -> bool:
     """Is the number exact and said of the whole, so that arithmetic alone decides?"""
-    part = claim.nested and bool(claim.cell) and str(claim.cell).startswith(("T3[1,", "T3[2,"))
+    request = str(claim.cell).startswith(("T3[1,", "T3[2,"))
+    part = request and (claim.nested or bool(PART.search(claim.text)))
     return claim.exactness == "exact" and not part
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from audit.claims import clip
@@ -10,6 +11,7 @@ from audit.headings import ORDER, is_old_form, old_headings
 from audit.registry import Case, Result, check, not_applicable, unknown
 from core.cells import T3_COLUMNS, T3_ROWS, t3, t3_rows
 from core.codes import SECTION_NUMBERS, SECTIONS, say
+from core.report import Report, Sentence
 
 _ASPECTS = {
     "主动公开": re.compile(r"主动公开|(?:公开|发布|更新|推送)[^。；]{0,12}(?:信息|条|栏目)"),
@@ -20,7 +22,9 @@ _ASPECTS = {
     ),
     "政府信息管理": re.compile(r"审核|审查|三审|信息管理|属性|规范性文件|目录|归档|保密|清理|排查"),
     "平台建设": re.compile(r"平台|网站|公众号|新媒体|公开栏|公示栏|专区|专栏|微博|公开查阅点"),
-    "监督保障": re.compile(r"监督|考核|培训|领导小组|责任|检查|通报|分管|主要领导|专人"),
+    "监督保障": re.compile(
+        r"监督(?!权)|考核|培训|督[查导办]|检查|通报|领导小组|责任(?:制|追究|到人|分工|落实)|主要领导|专人|问责"
+    ),
 }
 _ASPECT_HEADING = {
     "主动公开": "主动公开|公开内容", "依申请公开": "申请", "政府信息管理": "信息管理|信息资源",
@@ -44,7 +48,9 @@ def five_aspects(case: Case) -> Iterator[Result]:
     for aspect, pattern in _ASPECTS.items():
         heading = re.compile(_ASPECT_HEADING[aspect])
         spoken = any(pattern.search(s.text) or heading.search(s.heading) for s in said)
-        other = aspect == "依申请公开" and any(pattern.search(s.text) for s in elsewhere)
+        other = aspect == "依申请公开" and (
+            any(pattern.search(s.text) for s in elsewhere) or _under_a_lead(said)
+        )
         if not spoken and not other:
             lacks.append(aspect)
     if lacks:
@@ -55,6 +61,15 @@ def five_aspects(case: Case) -> Iterator[Result]:
         )  # fmt: skip
     else:
         yield Result("overview", "pass")
+
+
+_LEAD = re.compile(r"^[^。，]{0,8}申请公开[^。，]{0,6}[。：:]?$")
+
+
+def _under_a_lead(said: list[Sentence]) -> bool:
+    """Does a short lead (二是抓依申请公开。) open a paragraph that then goes on?"""
+    leads = {s.paragraph for s in said if _LEAD.match(s.text.strip())}
+    return any(s.paragraph in leads and not _LEAD.match(s.text.strip()) for s in said)
 
 
 _RESULTS = {
@@ -79,21 +94,21 @@ _RESULTS = {
 def results_of_article_50(case: Case) -> Iterator[Result]:
     """Results, be they zero, of 工作考核, 社会评议 and 责任追究 (《条例》第五十条第四项)."""
     if not case.report.sentences:
-        yield unknown("考核", "没有正文")
+        yield unknown("overview", "没有正文")
         return
     facts = [s for s in case.report.sentences if s.section not in {"problems", "preamble"}]
-    for name, pattern in _RESULTS.items():
-        if any(pattern.search(s.text) for s in facts):
-            yield Result(name, "pass")
-        else:
-            yield Result(
-                name, "review",
-                f"全文未见{name}结果（包括“未发生”之类的说明；建立机制不等于结果），请核实。",
-                f"{name}结果", "未见",
-            )  # fmt: skip
+    lacks = [n for n, p in _RESULTS.items() if not any(p.search(s.text) for s in facts)]
+    if lacks:
+        yield Result(
+            "overview", "review",
+            f"全文未见{'、'.join(lacks)}结果（“未发生”之类的说明也算结果；建立机制不等于结果），请核实。",
+            "、".join(_RESULTS), "、".join(n for n in _RESULTS if n not in lacks) or "均未见",
+        )  # fmt: skip
+    else:
+        yield Result("overview", "pass")
 
 
-SHIFTED = re.compile(r"shift|align|drift|错位|右对齐|少一列|对齐")
+SHIFTED = re.compile(r"^(?:row_doubtful|row_unplaceable|columns_by_|two_values)")
 
 
 @check("B11")
@@ -102,25 +117,50 @@ def shifted_rows(case: Case) -> Iterator[Result]:
     if not case.has_table("T3"):
         yield unknown("T3", "文件中没有表三")
         return
-    doubts = [
-        w for w in case.report.warnings if SHIFTED.search(w.code) or SHIFTED.search(w.message)
-    ]
-    for warning in doubts[:3]:
+    found = []
+    for warning in [w for w in case.report.warnings if SHIFTED.search(w.code)][:3]:
         at = warning.start
-        end = -1 if at is None else case.report.text.find("\n", at)
-        sources = (
-            () if at is None else (case.quote(at, end if end > at else len(case.report.text)),)
+        sources = () if at is None else (case.quote(at, _line_end(case.report.text, at)),)
+        found.append(
+            Result("T3", "review", f"{warning.message}，请对照原件核实。", sources=sources)
         )
-        yield Result(
-            "T3", "review",
-            f"表格有行列错位迹象（{warning.message}），已按表头和数值个数对位，请对照原件核实。",
-            sources=sources,
-        )  # fmt: skip
+    labels = [] if found else shifted_labels(case.report)
+    if labels:
+        found.append(
+            Result(
+                "T3",
+                "review",
+                f"表三有{len(labels)}行的行名比同类各行偏左，疑似丢了行首的格，已按数值个数对位，请对照原件核实。",
+                sources=tuple(case.quote(a, b) for a, b in labels[:3]),
+                severity="S3",
+            )  # fmt: skip
+        )
     split = _split_number(case)
-    if split:
-        yield split
-    if not doubts and not split:
-        yield Result("T3", "pass")
+    yield from [*found, *([split] if split else [])] or [Result("T3", "pass")]
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return len(text) if end < 0 else end
+
+
+_ITEM_LABEL = re.compile(r"^\s*\d\s*[.．、]")
+
+
+def shifted_labels(report: Report) -> list[tuple[int, int]]:
+    """Labels of tab-separated rows of table three that stand further left than most of their kind."""
+    table = next((t for t in report.tables if t.name == "T3"), None)
+    if table is None:
+        return []
+    rows: list[tuple[int, int, int]] = []
+    for match in re.finditer(r"[^\n]+", report.text[table.start : table.end]):
+        fields = match[0].split("\t")
+        first = next((i for i, f in enumerate(fields) if _ITEM_LABEL.match(f)), None)
+        if first is not None and sum(f.strip().isdigit() for f in fields) >= 6:
+            start = table.start + match.start() + sum(len(f) + 1 for f in fields[:first])
+            rows.append((first, start, start + len(fields[first])))
+    usual = Counter(column for column, _, _ in rows).most_common(1)
+    return [(a, b) for column, a, b in rows if column < usual[0][0]] if usual else []
 
 
 def _split_number(case: Case) -> Result | None:
@@ -209,7 +249,7 @@ def _empty_sections(case: Case) -> Iterator[Result]:
         if len(body) == 1 and len(body[0]) <= 30 and section.kind in ORDER:
             n = SECTION_NUMBERS[section.kind]
             yield Result(
-                n, "review", f"第{n}部分“{say(SECTIONS, section.kind)}”只有标题没有内容，请核实。",
+                section.kind, "review", f"第{n}部分“{say(SECTIONS, section.kind)}”只有标题没有内容，请核实。",
                 sources=(case.quote(section.start, section.start + len(body[0])),)
                 if case.report.text.startswith(body[0], section.start) else (),
             )  # fmt: skip

@@ -81,11 +81,17 @@ def shingles(text: str) -> frozenset[str]:
 
 
 def likeness(one: str, two: str) -> float:
-    """Jaccard similarity of the shingles of two masked texts, 0 to 1; 0 if either is too short."""
+    """How alike two masked texts are, 0 to 1, by shingles or by common text; 0 if either is short."""
     if min(len(one), len(two)) < SHORTEST:
         return 0.0
     a, b = shingles(one), shingles(two)
-    return len(a & b) / len(a | b)
+    jaccard = len(a & b) / len(a | b)
+    # A section that lost its end, or gained a sentence, is still the same text: common subsequence.
+    return (
+        max(jaccard, SequenceMatcher(None, one, two, autojunk=False).ratio())
+        if jaccard > 0.5
+        else jaccard
+    )
 
 
 def templates(

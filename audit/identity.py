@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from statistics import median
 
+from audit.claims import clip
 from audit.context import Due
-from audit.dates import Dated, header_date, period_year, signature_date, title_years
+from audit.dates import period_year, signature_date, title_years
+from audit.places import foreign_subjects
 from audit.registry import Case, Result, check, infos, unknown
 from core.finding import Finding, Source
 from core.report import Report
 
-MARCH = (3, 31)
 SHORTEST = 400
 """Characters of prose below which a report is abnormally short."""
 _BODY = re.compile(
@@ -75,72 +75,6 @@ def on_the_roster(case: Case) -> Iterator[Result]:
         yield Result("roster", "pass")
 
 
-@check("A02")
-def in_time(case: Case) -> Iterator[Result]:
-    """Published by the local deadline; a signature or a web header is only a proxy."""
-    year = case.report.year
-    if year is None:
-        yield unknown("signature", "报告年度不明")
-        return
-    month, day = (int(p) for p in case.context.deadline.split("-"))
-    due = date(year + 1, month, day)
-    known = case.context.published
-    proxy = None if known else header_date(case.report) or signature_date(case.report)
-    when = known or (proxy.day if proxy else None)
-    if when is None:
-        yield unknown("signature", "没有公布日期，文中也没有落款日期")
-    elif when.year not in {year, year + 1} and not known:
-        yield unknown("signature", f"落款年份{when.year}与报告年度{year}不相衔接（见 A05）")
-    elif when <= due:
-        yield Result("signature", "pass", "", due.isoformat(), when.isoformat())
-    else:
-        yield _late(case, due, when, proxy)
-
-
-def _late(case: Case, due: date, when: date, proxy: Dated | None) -> Result:
-    serious = when > date(due.year, *MARCH)
-    much = "已晚于3月31日，" if serious else ""
-    what = "公布日期" if proxy is None else "文中所署日期"
-    return Result(
-        "signature",
-        "fail" if proxy is None else "review",
-        f"{what}{when.isoformat()}，晚于期限{due.isoformat()}，{much}"
-        + ("超期。" if proxy is None else "疑似超期，请以实际公布日期为准。"),
-        due.isoformat(),
-        when.isoformat(),
-        () if proxy is None else (case.quote(proxy.start, proxy.end),),
-        severity=None if serious or proxy is None else "S2",
-    )
-
-
-@check("A03")
-def signed_after_the_year(case: Case) -> Iterator[Result]:
-    """Not signed before the year that it reports on was over."""
-    signed, year = signature_date(case.report), case.report.year
-    if signed is None or year is None:
-        yield unknown("signature", "没有落款日期或报告年度不明")
-    elif signed.day.year == year and signed.day < date(year, 12, 31):
-        yield Result(
-            "signature", "review",
-            f"落款日期{signed.day.isoformat()}早于统计期末{year}-12-31，请核实数据是否为全年数。",
-            f"{year}-12-31", signed.day.isoformat(), (case.quote(signed.start, signed.end),),
-        )  # fmt: skip
-    else:
-        yield Result("signature", "pass")
-
-
-@check("A04")
-def dated(case: Case) -> Iterator[Result]:
-    """A date stands at the end (or the date of publication is known)."""
-    if case.context.published or header_date(case.report) or signature_date(case.report):
-        yield Result("signature", "pass")
-    else:
-        yield Result(
-            "signature", "review",
-            "文末没有落款日期，也没有公布日期，请核实（网页可能把日期放在页眉）。", "日期", "缺",
-        )  # fmt: skip
-
-
 @check("A05")
 def one_year(case: Case) -> Iterator[Result]:
     """Title, stated period and signature speak of one year."""
@@ -154,7 +88,7 @@ def one_year(case: Case) -> Iterator[Result]:
     if period and period[0] != year:
         bad = True
         yield Result(
-            "year", "fail",
+            _kind_at(case, period[1]), "fail",
             f"报告年度为{year}年，所述统计期限为{period[0]}年，年度不一致，有误。",
             year, period[0], (case.quote(period[1], period[2]),),
         )  # fmt: skip
@@ -168,6 +102,11 @@ def one_year(case: Case) -> Iterator[Result]:
         )  # fmt: skip
     if not bad:
         yield Result("year", "pass", "", year, year)
+
+
+def _kind_at(case: Case, offset: int) -> str:
+    section = case.report.section_at(offset)
+    return section.kind if section else "preamble"
 
 
 @check("A06")
@@ -190,6 +129,12 @@ def one_town(case: Case) -> Iterator[Result]:
         yield unknown("signature", "没有落款单位")
     else:
         yield Result("signature", "pass")
+    for place, name, start, end in foreign_subjects(case.report)[:1]:
+        yield Result(
+            place, "review",
+            f"“{clip(case.report.text[start:end])}”以“{name}”为主语，报告单位为“{town}”，请核实。",
+            town, name, (case.quote(start, end),),
+        )  # fmt: skip
 
 
 _TITLE = re.compile(r"20\d\d|二[〇○零]二")
@@ -232,13 +177,7 @@ FEW_MISSING = 2
 def preface(case: Case) -> Iterator[Result]:
     """Basis, six parts, period, where to get it, contact: what prefaces of the county hold."""
     lacks = _lacking(case)
-    if case.context.peers and len(case.context.peers) >= 3:
-        others = [_lacking(Case(s)) for s in case.context.peers]
-        lacks = [e for e in lacks if sum(e in o for o in others) * 2 < len(others)]
-        bad = bool(lacks)
-    else:
-        bad = len(lacks) >= FEW_MISSING
-    if bad:
+    if len(lacks) >= FEW_MISSING:
         yield Result(
             "preamble", "review",
             f"引言没有{'、'.join(lacks)}（全国格式不作硬性要求，按本地模板掌握）。",
@@ -267,7 +206,7 @@ def basis_in_force(case: Case) -> Iterator[Result]:
     """The notice or order that the report rests on was still in force."""
     year = case.report.year
     if year is None:
-        yield unknown("basis", "报告年度不明")
+        yield unknown("preamble", "报告年度不明")
         return
     text = case.report.text
     old, new, name = _OLD_NOTICE, _NEW_NOTICE, "国办公开办函〔2019〕60号"
@@ -275,12 +214,12 @@ def basis_in_force(case: Case) -> Iterator[Result]:
     if match is None and year >= 2019 and not _NEW_ORDER.search(text):
         match, name = _OLD_ORDER.search(text), "国务院令第492号（2019年修订前的《条例》）"
     if match is None:
-        yield Result("basis", "pass")
+        yield Result("preamble", "pass")
         return
     sentence = next((s for s in case.report.sentences if s.start <= match.start() < s.end), None)
     certain = sentence is not None and bool(_BASIS.search(sentence.text))
     yield Result(
-        "basis", "fail" if certain else "review",
+        _kind_at(case, match.start()), "fail" if certain else "review",
         f"{year}年度报告引用{name}，已有新的文件，{'编制依据过时' if certain else '请核实是否作为依据'}。",
         "国办公开办函〔2021〕30号" if "60号" in name else "国务院令第711号", name,
         (case.quote(match.start(), match.end()),),

@@ -127,6 +127,21 @@ def requests_finished(case: Case) -> Iterator[Result]:
     )  # fmt: skip
 
 
+_GROUPS = {"不予公开": "3.3.", "无法提供": "3.4.", "不予处理": "3.5.", "其他处理": "3.6."}
+
+
+def _whole_group(case: Case, claim: Claim) -> str:
+    """不予公开 n 件 may be the sum of a whole group of rows."""
+    column = (t3_parts(claim.cell or "") or ("", "sum"))[1]
+    for words, rows in _GROUPS.items():
+        if words in claim.text:
+            cells = [c for c in case.report.cells if c.address.startswith(f"T3[{rows}")]
+            numbers = [c.number for c in cells if c.address.endswith(f",{column}]")]
+            if numbers and None not in numbers and sum(n or 0 for n in numbers) == claim.value:
+                return f"{words}各项合计"
+    return ""
+
+
 @check("F05")
 def outcomes(case: Case) -> Iterator[Result]:
     """n 件予以公开 and the like are the cells of the outcome rows."""
@@ -135,7 +150,7 @@ def outcomes(case: Case) -> Iterator[Result]:
         lambda a: _row(a).startswith("3.") and _row(a) != "3.7",
         "T3[3.1,sum]",
         "各类办理结果的件数",
-        lambda _case, _claim: "",
+        _whole_group,
     )
 
 
@@ -144,7 +159,8 @@ def _all_tracks(case: Case, claim: Claim) -> str:
     result = (claim.cell or "").rpartition(".")[2]
     one, two, three = (case.number(f"T4.{track}.{result}") for track in T4_TRACKS)
     if (
-        "诉讼" in claim.text
+        claim.cell != f"T4.review.{result}"
+        and "诉讼" in claim.text
         and two is not None
         and three is not None
         and claim.value == two + three
@@ -193,20 +209,24 @@ def claimed_and_admitted(case: Case) -> Iterator[Result]:
     if problems is None:
         yield unknown("problems", "没有第五部分")
         return
-    seen = False
+    shown: set[int] = set()
     for verdict in case.stated.facets:
         pair = _two_sides(case, verdict)
-        if pair is None:
+        if pair is None or pair[1].start in shown:
             continue
-        seen = True
+        shown.add(pair[1].start)
         yield Result(
-            verdict.facet,
-            "review",
+            verdict.facet, "review",
             f"前文称“{clip(pair[0].quote)}”，第五部分又写“{clip(pair[1].quote)}”，并列供参考，属如实检讨的不必修改。",
             sources=tuple(case.quote(q.start, q.end) for q in pair),
-        )
-    if not seen:
+        )  # fmt: skip
+    if not shown:
         yield Result("problems", "pass")
+
+
+_ASSERTS = re.compile(
+    r"定期|常态|全覆盖|及时|完善|健全|专[人员职岗责门]|深入|均|全部|每[季月周年]|规范|确保|严格|多种|丰富|明确|落实|\d+[名人]|[一二两三]名"
+)
 
 
 def _two_sides(case: Case, verdict: FacetVerdict) -> tuple[Quote, Quote] | None:
@@ -217,4 +237,8 @@ def _two_sides(case: Case, verdict: FacetVerdict) -> tuple[Quote, Quote] | None:
         section = case.report.section_at(quote.start)
         if section is not None:
             sides.setdefault(section.kind == "problems", quote)
-    return (sides[False], sides[True]) if len(sides) == 2 else None
+    if len(sides) < 2 or (
+        verdict.verdict == "deficient" and not _ASSERTS.search(sides[False].quote)
+    ):
+        return None
+    return sides[False], sides[True]

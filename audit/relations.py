@@ -28,8 +28,7 @@ def balance(
     return Result(
         place,
         "fail",
-        f"{words}不成立，有误：{_spell(case, left)}＝{one}，{_spell(case, right)}"
-        f"{'' if len(right) == 1 else f'＝{two}'}，相差{_apart(one, two)}。",
+        f"{words}不成立，有误：{_spell(case, left)}；{_spell(case, right)}，相差{_apart(one, two)}。",
         one,
         two,
         case.cells(*_ordered(case, (*right, *left))),
@@ -63,7 +62,8 @@ def _spell(case: Case, addresses: tuple[str, ...]) -> str:
         return f"{short(addresses[0])}{case.number(addresses[0])}"
     shown = [a for a in addresses if case.number(a)] if len(addresses) > 2 else list(addresses)
     spelt = "＋".join(f"{short(a)}{case.number(a)}" for a in shown)
-    return spelt or "各项均为0，合计"
+    total = _sum(case, addresses)
+    return f"{spelt}＝{total}" if len(shown) > 1 else spelt or f"各项合计{total}"
 
 
 def _ordered(case: Case, addresses: tuple[str, ...]) -> list[str]:

@@ -97,7 +97,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 def state_counts(findings: Iterable[Finding]) -> dict[str, int]:
     """How many results of each state, all five states named."""
-    counted = Counter(f.state for f in findings)
+    counted: Counter[str] = Counter(f.state for f in findings)
     return {state: counted.get(state, 0) for state in CHECK_STATES}
 
 

@@ -46,14 +46,17 @@ _RIGHT = frozenset((
 ))  # fmt: skip
 _FEWEST = 4
 """Shorter fixed phrases are only searched as a whole list (知情权、参与权…), never fuzzily."""
+_CLOSED = frozenset(("土地流转", "三审三校", "乡村振兴", "行政复议", "依申请公开", "惠农补贴"))
+"""Phrases that have no right near form beyond those listed above."""
+_PLAIN = frozenset("的了和与及在对等是有无不所者之为以将把被从向由按各本该一二三四五两")
+"""Characters that make another phrase, not a slip (村的公开)."""
 _COMMON = (
-    (r"办公开办涵", "办公开办函"), (r"按步就班", "按部就班"), (r"布署", "部署"), (r"截止到?(?=20\d\d年)", "截至"),
-    (r"按排", "安排"), (r"既时", "及时"), (r"座谈回", "座谈会"), (r"渡过难关", "度过难关"), (r"执证上岗", "持证上岗"),
-    (r"做为(?=全镇|重要|一项|主要)", "作为"), (r"政府政府|公开公开信息|信息信息|工作工作|情况情况|(?<!进)一步一步", ""),
-    (r"通俗异懂", "通俗易懂"), (r"度止件数", "废止件数"), (r"形试", "形式"), (r"按部门", ""), (r"机构信息价", ""),
-    (r"政府性公开", "政府信息公开"), (r"统计书记", "统计数据"), (r"安全专人", "安排专人"), (r"其他须要报告", "其他需要报告"),
-)[:14] + (
-    (r"政府性公开", "政府信息公开"), (r"统计书记", "统计数据"), (r"其他须要报告", "其他需要报告"),
+    (r"办公开办涵", "办公开办函"), (r"按步就班", "按部就班"), (r"布署", "部署"), (r"按排", "安排"),
+    (r"座谈回", "座谈会"), (r"执证上岗", "持证上岗"), (r"通俗异懂", "通俗易懂"), (r"形试", "形式"),
+    (r"工做", "工作"), (r"操做", "操作"), (r"合做", "合作"), (r"做风", "作风"), (r"己经", "已经"), (r"既时", "及时"),
+    (r"做为(?=全镇|重要|一项|主要)", "作为"), (r"政府性公开", "政府信息公开"), (r"统计书记", "统计数据"),
+    (r"须要报告", "需要报告"), (r"[难念]度考核", "年度考核"), (r"机构信息价", "机构信息"), (r"安全专人", "安排专人"),
+    (r"公开公开|信息信息|情况情况|政府政府", ""),
 )  # fmt: skip
 _LOST = (
     (re.compile(r"进一步(?=(?:政务|政府信息|信息公开|服务能力|工作(?:质量|水平|机制)))"), ""),
@@ -63,7 +66,7 @@ _LOST = (
     (re.compile(r"(?<=[，。；])步(?=将|加强|完善|提升)"), "下一步"),
     (re.compile(r"的的|了了|和和|在在|对对|等等等|，，|。。|、、|；；|，。|。，"), ""),
     (re.compile(r"\d{4}\s*\d{1,2}月\d{1,2}日(?=[至起到])"), ""),
-    (re.compile(r"(?<!\d)(20\d\d)\1?(?:年年|\d\d年(?=度|1月))"), ""),
+    (re.compile(r"(?<!\d)20\d\d年年(?![报度底初终末审均])|(?<!\d)20\d\d20\d\d年"), ""),
 )
 
 
@@ -98,7 +101,7 @@ def _near(text: str) -> list[Slip]:
     for phrase, pattern in _fuzzy():
         for match in pattern.finditer(text):
             word = match[0]
-            if word == phrase or _is_word(text, match, phrase):
+            if word == phrase or _changed(word, phrase) in _PLAIN or _is_word(text, match, phrase):
                 continue
             out.append(Slip(word, phrase, match.start(), match.end()))
     return out
@@ -108,21 +111,22 @@ def _is_word(text: str, match: re.Match[str], phrase: str) -> bool:
     around = text[max(0, match.start() - 4) : match.end() + 4]
     if any(word in around for word in _RIGHT) or phrase in around:
         return True
-    return len(phrase) <= 5 and not _unheard_of(match[0], phrase)
+    if phrase in _CLOSED or len(phrase) > 5:
+        return False
+    return not _unheard_of(match[0], phrase)
 
 
-@lru_cache(maxsize=4096)
+def _changed(word: str, phrase: str) -> str:
+    return next(a for a, b in zip(word, phrase, strict=True) if a != b)
+
+
 def _unheard_of(word: str, phrase: str) -> bool:
-    """Is the changed stretch no word of the dictionary, while the phrase's own is one?"""
-    from core.words import words
+    """Does the changed character stand in no word of the dictionary, on neither side?"""
+    from core.words import is_word
 
     at = next(i for i, (a, b) in enumerate(zip(word, phrase, strict=True)) if a != b)
-    pieces, place = words(word), 0
-    for piece in pieces:
-        if place <= at < place + len(piece):
-            return len(piece) == 1
-        place += len(piece)
-    return False
+    pairs = [word[i : i + 2] for i in (at - 1, at) if i >= 0 and i + 2 <= len(word)]
+    return not any(is_word(p) for p in pairs)
 
 
 def _listed(report: Report) -> list[Slip]:

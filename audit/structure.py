@@ -34,10 +34,10 @@ def six_sections(case: Case) -> Iterator[Result]:
     for kind in ORDER:
         n = SECTION_NUMBERS[kind]
         if kind in present:
-            yield Result(n, "pass")
+            yield Result(kind, "pass")
         else:
             yield Result(
-                n,
+                kind,
                 "fail",
                 f"文件中没有第{n}部分“{say(SECTIONS, kind)}”。如系网页或转换时丢失，请以原件为准。",
                 say(SECTIONS, kind),
@@ -52,7 +52,7 @@ def standard_headings(case: Case) -> Iterator[Result]:
         n = SECTION_NUMBERS[kind]
         if distance(title, kind) > 2:
             yield Result(
-                n,
+                kind,
                 "review",
                 f"第{n}部分标题“{title}”与格式“{STANDARD[kind]}”不同，仅提示。",
                 STANDARD[kind],
@@ -60,7 +60,7 @@ def standard_headings(case: Case) -> Iterator[Result]:
                 (source,),
             )
         else:
-            yield Result(n, "pass")
+            yield Result(kind, "pass")
 
 
 @check("B03")
@@ -94,7 +94,7 @@ def numbering(case: Case) -> Iterator[Result]:
 
 def _missing(case: Case) -> str:
     present = {s.kind for s in case.report.sections}
-    return next((SECTION_NUMBERS[k] for k in ORDER if k not in present), "")
+    return next((k for k in ORDER if k not in present), "")
 
 
 def _gap_is_a_missing_section(case: Case, numbers: list[int]) -> bool:
@@ -150,7 +150,7 @@ def tables_there(case: Case) -> Iterator[Result]:
                 "如系网页或转换时丢失，请以原件为准；与该表有关的核对均无法进行。",
                 name,
                 "缺",
-                because=("B01", n) if gone else None,
+                because=("B01", kind) if gone else None,
             )
 
 

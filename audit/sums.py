@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.claims import clip, counts, quotes
+from audit.claims import PART, clip, counts, is_of, quotes
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.table_three import lacks_previous
 from core.cells import label
@@ -29,12 +29,17 @@ def totals(case: Case) -> list[tuple[str, Claim, list[Claim]]]:
     for claim in claims:
         if not claim.total_of or claim.value is None:
             continue
-        section = case.report.section_at(claim.start)
-        kind = section.kind if section else "overview"
+        kind = _kind(case, claim)
         seen[kind] = seen.get(kind, 0) + 1
         place = kind if seen[kind] == 1 else f"{kind}#{seen[kind]}"
         out.append((place, claim, [claims[i] for i in claim.total_of if i < len(claims)]))
     return out
+
+
+def _kind(case: Case, claim: Claim) -> str:
+    """The section that a claim stands in."""
+    section = case.report.section_at(claim.start)
+    return section.kind if section else "overview"
 
 
 def _sum(parts: list[Claim]) -> Number | None:
@@ -52,6 +57,8 @@ def _break_down(case: Case, place: str, total: Claim, parts: list[Claim]) -> Res
         return Result(place, "pass", "分项之和等于总数。", added, said)
     spelt = "＋".join(str(p.value) for p in parts)
     sources = quotes(case, [total, *parts])
+    if total.cell and all(p.outcome != "conflicts" for p in (total, *parts)):
+        return Result(place, "pass", "各数与表格一致，勾稽关系见表三、表四的核对。", added, said)
     overlap = len(parts) > 1 and any(p.value == said for p in parts)
     if added < said and not total.complete or overlap:
         return Result(place, "pass", "只列部分分项，或各渠道内容有重合，不作判断。", added, said)
@@ -95,7 +102,6 @@ def channels_make_the_total(case: Case) -> Iterator[Result]:
 @check("F04")
 def rates(case: Case) -> Iterator[Result]:
     """办结率 and 答复率 recomputed from table three (rates of being on time are something else)."""
-    place = "T3[3.7,sum]"
     said = [
         c for c in case.stated.claims
         if c.relation == "percent" and c.value is not None
@@ -103,8 +109,9 @@ def rates(case: Case) -> Iterator[Result]:
         and c.year in {None, case.report.year}
     ]  # fmt: skip
     if not said:
-        yield not_applicable(place, "正文没有办结率")
+        yield not_applicable("overview", "正文没有办结率")
         return
+    place = _kind(case, said[0])
     new, carried, done = (case.number(f"T3[{r},sum]") for r in ("1", "2", "3.7"))
     if new is None or carried is None or done is None:
         yield unknown(place, "表三新收、上年结转或总计没有可用的数")
@@ -124,11 +131,12 @@ def rates(case: Case) -> Iterator[Result]:
             place, "fail",
             f"正文“{clip(off[0].text)}”，按表三计算为{done}÷({new}＋{carried})＝{rate}%，不符，有误。",
             rate, off[0].value,
-            quotes(case, off[:1]) + case.cells(place, "T3[1,sum]", "T3[2,sum]"),
+            quotes(case, off[:1]) + case.cells("T3[3.7,sum]", "T3[1,sum]", "T3[2,sum]"),
         )  # fmt: skip
 
 
-_REPEATED = ("items_published", "items_website", "items_wechat")
+_REPEATED = ("items_published", "items_website", "items_wechat", "T3[1,sum]", "T3[1,nat]")
+"""Metrics that are told twice; other cells are compared with the tables instead."""
 
 
 @check("F08")
@@ -137,13 +145,13 @@ def one_metric_two_numbers(case: Case) -> Iterator[Result]:
     groups: dict[str, list[Claim]] = {}
     for claim in case.stated.claims:
         plain = counts(case, claim) and claim.exactness == "exact" and not claim.nested
-        if plain and (claim.quantity in _REPEATED or claim.cell):
+        if plain and claim.quantity in _REPEATED:
             groups.setdefault(claim.quantity, []).append(claim)
     if not groups:
         yield not_applicable("overview", "没有重复出现的指标")
     for quantity, claims in groups.items():
         first = claims[0]
-        other = next((c for c in claims if c.value != first.value and c.unit == first.unit), None)
+        other = next((c for c in claims if _same_thing(case, first, c)), None)
         name = label(quantity) if first.cell else say(QUANTITIES, quantity)
         if other is None:
             yield Result(quantity, "pass")
@@ -154,6 +162,27 @@ def one_metric_two_numbers(case: Case) -> Iterator[Result]:
                 first.value, other.value, quotes(case, [first, other]),
                 because=_wrong_claim(case, first, other),
             )  # fmt: skip
+
+
+_CHANNEL = re.compile(
+    r"公众号|微信|微博|抖音|网站|门户|栏目|频道|平台|客户端|广播|公开栏|村村响|转载|转发|推送"
+)
+
+
+def _same_thing(case: Case, first: Claim, other: Claim) -> bool:
+    """Do two claims of one quantity give different numbers of the same thing?"""
+    if other.value == first.value or other.unit != first.unit:
+        return False
+    if first.cell:
+        return all(is_of(c) and not PART.search(c.text) and c.value for c in (first, other))
+    return _channelled(case, first) == _channelled(case, other)
+
+
+def _channelled(case: Case, claim: Claim) -> bool:
+    """Is the number said of one channel only, in its own sentence?"""
+    inside = next((s for s in case.report.sentences if s.start <= claim.start < s.end), None)
+    before = case.report.text[inside.start : claim.end] if inside else claim.text
+    return bool(_CHANNEL.search(before)) and not _WHOLE.search(claim.text)
 
 
 def _wrong_claim(case: Case, first: Claim, other: Claim) -> tuple[str, str] | None:
@@ -169,15 +198,15 @@ def only_about(case: Case) -> Iterator[Result]:
     """The main total is only given roughly (余, 多, 近)."""
     main = [c for c in case.stated.claims if c.quantity == "items_published" and counts(case, c)]
     if not main:
-        yield not_applicable("items_published", "正文没有公开总数")
+        yield not_applicable("overview", "正文没有公开总数")
     elif all(c.exactness != "exact" for c in main):
         yield Result(
-            "items_published", "review",
+            _kind(case, main[0]), "review",
             f"主动公开总数只有约数“{clip(main[0].text)}”，建议写准确数。",
             None, main[0].value, quotes(case, main[:1]),
         )  # fmt: skip
     else:
-        yield Result("items_published", "pass")
+        yield Result("overview", "pass")
 
 
 @check("F11")
@@ -198,23 +227,23 @@ def compared_with_last_year(case: Case) -> Iterator[Result]:
 def _compared(case: Case, claim: Claim) -> Result:
     before = case.previous
     if before is None:
-        return unknown(claim.quantity, lacks_previous(case))
+        return unknown(_kind(case, claim), lacks_previous(case))
     now, then = _figure(case, claim), _figure(Case(before), claim)
     if now is None or then is None:
-        return unknown(claim.quantity, "两年中有一年没有同一指标的数")
+        return unknown(_kind(case, claim), "两年中有一年没有同一指标的数")
     real = now - then if claim.relation == "increase" else then - now
     if real == claim.value:
-        return Result(claim.quantity, "pass", "与上年比较相符。", real, claim.value)
+        return Result(_kind(case, claim), "pass", "与上年比较相符。", real, claim.value)
     return Result(
-        claim.quantity, "review",
+        _kind(case, claim), "review",
         f"“{clip(claim.text)}”为{claim.value}，按两年报告计算为{real}（{then}→{now}），请核实口径。",
         real, claim.value, quotes(case, [claim]),
     )  # fmt: skip
 
 
 def _figure(case: Case, claim: Claim) -> Number | None:
-    if claim.cell:
-        return case.number(claim.cell)
+    if claim.quantity.startswith("T"):
+        return case.number(claim.quantity)
     values = {
         c.value for c in case.stated.claims
         if c.quantity == claim.quantity and counts(case, c) and not c.nested

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from audit.claims import clip
+from audit.places import foreign_subjects
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.slips import slips
 from core.report import Sentence
@@ -100,9 +101,18 @@ _ACTS = r"(?:人民政府|办事处|党委|党政|始终|认真|严格|积极|�
 @check("G06")
 def foreign_places(case: Case) -> Iterator[Result]:
     """Another town or county as the subject of a sentence."""
+    towns = foreign_subjects(case.report, case.context.places or frozenset())
+    for place, name, start, end in towns[:1]:
+        yield Result(
+            place, "review",
+            f"“{clip(case.report.text[start:end])}”以“{name}”为主语，疑似残留他地名称，请核实。",
+            case.report.town, name, (case.quote(start, end),), because=("A06", place),
+        )  # fmt: skip
+    if towns:
+        return
     places = case.context.places
     if places is None:
-        yield unknown("text", "没有其他乡镇、县的名单（资料库中有其他报告时才能判定）")
+        yield unknown("text", "没有其他县、镇的名单（资料库中有其他报告时才能判定）")
         return
     own = [n for n in (case.report.town, case.report.county, case.report.city) if n]
     names = [p for p in places if not any(p in n for n in own)]
@@ -110,22 +120,20 @@ def foreign_places(case: Case) -> Iterator[Result]:
         yield unknown("text", "资料中没有其他地名")
         return
     union = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    subject = re.compile(
-        rf"(?:^|[。；，、：\s由])(?:[\u4e00-\u9fa5]{{2,8}}[县市区旗])?({union}){_ACTS}",
-        re.MULTILINE,
-    )
+    subject = re.compile(rf"(?:^|[。；，、：\s由])({union}){_ACTS}", re.MULTILINE)
     for sentence in case.report.sentences:
         match = subject.search(sentence.text)
-        if match and not re.search(r"学习|合作|协作|对口|结对|交界|联合|邀请|前往", sentence.text):
+        if match and not _PARTNER.search(sentence.text):
             yield Result(
                 sentence.section, "review",
                 f"“{clip(sentence.text)}”以“{match[1]}”为主语，疑似残留他地名称，请核实。",
-                case.report.town, match[1], (case.quote(sentence.start, sentence.end),),
+                case.report.county, match[1], (case.quote(sentence.start, sentence.end),),
             )  # fmt: skip
             return
     yield Result("text", "pass")
 
 
+_PARTNER = re.compile(r"学习|合作|协作|对口|结对|交界|联合|邀请|前往")
 _DEBRIS = re.compile(
     r"[XxＸ×✕]{2,}(?=[镇乡县区街年月条件])|[XxＸ×]{2}(?:镇|乡|街道)|(?:该|此|本)部分以表格(?:形式)?(?:报告|公开|呈现|展示)"
     r"|(?:具体)?(?:表格|统计)?(?:如下表|表格如下|表格统计如下|见下表)(?=[:：。]?\s*$)|填报说明|填表说明"
@@ -137,17 +145,22 @@ _DEBRIS = re.compile(
 @check("G07")
 def debris(case: Case) -> Iterator[Result]:
     """What is left of a template or a web page (marks of our own reading never count)."""
-    spans = [(p.start, p.end) for p in case.report.paragraphs]
-    for start, end in spans:
-        match = _DEBRIS.search(case.report.text, start, end)
-        if match:
-            yield Result(
-                "text", "review",
-                f"“{clip(case.report.text[start:end])}”疑似模板或网页残留文字（{clip(match[0], 20)}），请核实。",
-                None, match[0], (case.quote(match.start(), match.end()),),
-            )  # fmt: skip
-            return
-    yield Result("text", "pass")
+    first = case.report.sections[0].start if case.report.sections else 0
+    match = _DEBRIS.search(case.report.text, first)
+    if match is None:
+        yield Result("text", "pass")
+        return
+    start, end = _line(case.report.text, match.start())
+    yield Result(
+        "text", "review",
+        f"“{clip(case.report.text[start:end])}”疑似模板或网页残留文字（{clip(match[0], 20)}），请核实。",
+        None, match[0], (case.quote(match.start(), match.end()),),
+    )  # fmt: skip
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
 
 
 @check("G08")

@@ -28,6 +28,13 @@ def words(text: str) -> list[str]:
     return list(_cutter().lcut(text))
 
 
+def is_word(text: str) -> bool:
+    """Is this exact string in the dictionary (the domain's terms included)?"""
+    cutter = _cutter()
+    cutter.check_initialized()
+    return bool(cutter.FREQ.get(text))
+
+
 @lru_cache(maxsize=1)
 def _cutter() -> Any:
     import jieba
