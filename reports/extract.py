@@ -28,6 +28,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
+class SecondRoute:
+    """The same characters read another way, to be compared cell by cell (``routes``)."""
+
+    text: str
+    origins: tuple[int, ...]
+    """For each character of ``text`` its offset in ``Extract.text``; -1 where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """Text as decoded (before normalisation), its grids, page starts and doubts."""
 
@@ -36,3 +45,4 @@ class Extract:
     grids: tuple[Grid, ...] = ()
     pages: tuple[int, ...] = ()
     warnings: tuple[Warning_, ...] = ()
+    second: SecondRoute | None = None
