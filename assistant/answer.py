@@ -22,6 +22,7 @@ from assistant.executors.conditions import (
     by_layout,
     by_theme,
     in_a_row,
+    only_layout,
     what_is_here,
 )
 from assistant.executors.contrast import contrast
@@ -38,7 +39,7 @@ from assistant.executors.lookup import (
 )
 from assistant.executors.predicate import judge_predicate
 from assistant.executors.profile import profile
-from assistant.executors.searching import find_passages
+from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
 from assistant.intents import speaks_of_reports
 from assistant.suggest import suggestions
@@ -147,7 +148,7 @@ def _enumerate_special(case: Case) -> Answer | None:
 def _is_theme(case: Case) -> bool:
     """Problem items are asked for, not the thing itself: 反映、抱怨、承认……的问题."""
     extra = case.plan.extra
-    staff = case.plan.facet == "dedicated_staff"
+    staff = case.plan.facet == "dedicated_staff" and "reported" not in extra
     return bool(case.plan.themes) and "complaint" in extra and not staff and not _admits(case)
 
 
@@ -192,11 +193,13 @@ def _which(case: Case) -> Answer:
 
 def _aggregate(case: Case) -> Answer:
     asked = _metrics(case)
+    if asked and "layout" in case.plan.extra:
+        case = only_layout(case, case.plan.extra["layout"])
     if asked and "breakdown" in case.plan.extra:
         return breakdown(case, asked[0])
     if asked:
         return aggregate(case, asked)
-    return enumerate_facet(case, case.plan.facet) if case.plan.facet else _search(case)
+    return enumerate_facet(case, case.plan.facet) if case.plan.facet else no_such_figure(case)
 
 
 def _rank(case: Case) -> Answer:
@@ -212,7 +215,7 @@ def _rank(case: Case) -> Answer:
 
 def _trend(case: Case) -> Answer:
     asked = _metrics(case)
-    return trend(case, asked) if asked else _enumerate(case)
+    return trend(case, asked) if asked else compare(case, (), _facets(case))
 
 
 def _evidence(case: Case) -> Answer:

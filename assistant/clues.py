@@ -77,10 +77,17 @@ def find_measure_themes(text: str, language: str) -> tuple[str, ...]:
 
 def find_checks(text: str, language: str) -> tuple[str, ...]:
     """Check ids that an audit question is about; () if it names none."""
-    for entry in _subjects()["audit"]:
-        if any(re.search(p, text, re.I) for p in entry[f"ask_{language}"]):
-            return tuple(entry["checks"])
-    return ()
+    found = [
+        entry
+        for entry in _subjects()["audit"]
+        if any(re.search(p, text, re.I) for p in entry[f"ask_{language}"])
+    ]
+    if not found:
+        return ()
+    if not found[0].get("union"):
+        return tuple(found[0]["checks"])
+    # 缺表、缺部分、没填: each names a check of its own, and a question may name several.
+    return tuple(c for entry in found if entry.get("union") for c in entry["checks"])
 
 
 def _find(text: str, table: list[tuple[str, list[re.Pattern[str]]]]) -> list[Match]:

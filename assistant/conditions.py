@@ -8,11 +8,18 @@ from typing import Final
 from assistant.clues import Metric
 from core.answer import Condition
 from core.numerals import CHINESE, number
+from core.report import Number
 
-_NUM: Final = rf"([0-9０-９,，.]+|[{CHINESE}]+)"
+_ENGLISH: Final = {
+    w: i for i, w in enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+} | {"twenty": 20, "thirty": 30, "fifty": 50, "hundred": 100}  # fmt: skip
+_NUM: Final = rf"([0-9０-９,，.]+|[{CHINESE}]+|{'|'.join(_ENGLISH)})"
 _COMPARE: Final[list[tuple[str, str]]] = [
     (">=", rf"(?:不少于|不低于|至少|达到|at least|no fewer than|>=|≥)\s*{_NUM}"),
-    (">=", rf"{_NUM}\s*(?:件|条|次|个|万元|人次|篇|份)?\s*(?:及)?以上"),
+    (">=", rf"{_NUM}\s*(?:件|条|次|个|万元|人次|篇|份)?\s*(?:及|或)?(?:以上|更多)"),
+    (">=", rf"{_NUM}\s+or more"),
+    ("<=", rf"{_NUM}\s+or (?:fewer|less)"),
     ("<=", rf"(?:不超过|不多于|至多|最多不过|at most|no more than|<=|≤)\s*{_NUM}"),
     ("<=", rf"{_NUM}\s*(?:件|条|次|个|万元|人次|篇|份)?\s*(?:及)?以下"),
     (">", rf"(?:超过|大于|多于|高于|超出|more than|over|above|greater than|exceed(?:s|ed)?|>)\s*{_NUM}"),
@@ -42,9 +49,14 @@ def find_conditions(text: str, metrics: tuple[Metric, ...]) -> tuple[Condition, 
     if _ZERO.search(text):
         return (Condition(quantity, "==", 0),)
     for op, pattern in _COMPARE:
-        if (match := re.search(pattern, text, re.I)) and (value := number(match[1])) is not None:
+        if (match := re.search(pattern, text, re.I)) and (value := _value(match[1])) is not None:
             return (Condition(quantity, op, value),)
     return ()
+
+
+def _value(text: str) -> Number | None:
+    word = text.strip().lower()
+    return _ENGLISH[word] if word in _ENGLISH else number(text)
 
 
 def find_limit(text: str) -> int | None:

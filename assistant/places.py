@@ -121,7 +121,11 @@ def _settle(
     ambiguous: list[tuple[str, tuple[Town, ...]]] = []
     for options in named:
         fitting = tuple(t for t in options if t[0] in counties) or options
-        if len(fitting) == 1:
+        if len({t[0] for t in fitting} - {None}) == 1 and len({t[1] for t in fitting}) == 1:
+            # A report that does not say its county is taken for the one town of that name.
+            whole = len({t[0] for t in fitting}) > 1
+            towns.append((None, fitting[0][1]) if whole else fitting[0])
+        elif len(fitting) == 1:
             towns.append(fitting[0])
         else:
             ambiguous.append((fitting[0][1], fitting))

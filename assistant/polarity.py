@@ -24,6 +24,10 @@ _POLARITY: Final[list[Rule]] = [
     (("no",), r"没有?|未(?!来)|无(?!障碍)|不(?!同|断|仅|错|只|妨|少|足|够|好|高|及时|规范)|缺(?!少表)|从未",
      r"\bno\b|\bnot\b|n't\b|\bwithout\b|\black(s|ed|ing)?\b|\bnone\b|\bnever\b|\bneither\b|missing"),
 ]  # fmt: skip
+_OPEN: Final = re.compile(
+    r"有没有|是不是|是否|会不会|(?:,\s*)?\b[^,?.]{0,20}\bor not\b|whether or not", re.I
+)
+"""Wordings that ask both ways: they deny nothing."""
 POSITIVE: Final = ("yes", "deficient")
 _STAFF: Final[list[Rule]] = [
     (("named",), r"只(是)?(写|说|提)[^。？]{0,10}专人|(没|未|不)(有)?(说|写|讲)(明|清)?[^。？]{0,6}(是不是|是否)?专职|(是不是|是否)专职[^。？]{0,6}(不明|没说|没写)|专人[^。？]{0,10}(没|未)[^。？]{0,4}专职",
@@ -51,6 +55,7 @@ _UNSTABLE: Final = {
 
 def asked_verdicts(text: str, language: Language) -> tuple[str, ...]:
     """Verdict codes that answer the question; POSITIVE where it asks who has something."""
+    text = _OPEN.sub(" ", text)
     for codes, zh, en in _POLARITY:
         if re.search(zh if language == "zh" else en, text, re.I):
             return codes

@@ -37,7 +37,7 @@ _DATES: Final = re.compile(
 _DATED: Final = re.compile(r"落款|公布|发布|统计|截止|签发|报告|signed|period|published", re.I)
 _SOME_TOWN: Final = re.compile(r"某个?(?:镇|乡|街道|地)")
 _CORPUS: Final = re.compile(
-    r"(资料|库|语料|系统)(里|中|库)?[^。？]{0,6}有(哪些|什么|多少)|(收录|收集|导入|上传)了?(哪些|什么|多少)|有哪些(乡镇|报告|年报|年份|县)(的(报告|年报|数据))?[？?]?$|"
+    r"(交|提交|报送|发布|公布|编制|上报)了?(年报|年度报告)|(资料|库|语料|系统)(里|中|库)?[^。？]{0,6}有(哪些|什么|多少)|(收录|收集|导入|上传)了?(哪些|什么|多少)|有哪些(乡镇|报告|年报|年份|县)(的(报告|年报|数据))?[？?]?$|"
     r"(which|what|list (the|all)) (reports?|towns?|years?|counties) (are|do you have|is)[^.?]{0,12}(here|available|loaded|in the corpus|have)?[?.]?$",
     re.I,
 )
@@ -60,6 +60,10 @@ _GROWTH: Final = re.compile(
 _AVERAGE: Final = re.compile(r"平均|均值|average|mean", re.I)
 _COUNT: Final = re.compile(
     r"(多少|几)(个|份|家)?(乡镇|镇|乡|街道|报告|单位|地方)|有几(个|份|家)|how many (towns?|townships?|reports?|places|streets|units)",
+    re.I,
+)
+_REPORTED: Final = re.compile(
+    r"反映|抱怨|吐槽|提出[^。？]{0,10}问题|列为问题|问题(里|中|部分)|complain|as a problem|among (its|their) problems",
     re.I,
 )
 _COMPLAINT: Final = re.compile(
@@ -182,8 +186,15 @@ def _special(parsed: Parsed, plan: Plan) -> Intent | None:
     text = parsed.text
     if _DATES.search(text) and _DATED.search(text) and "哪些" not in text:
         return "lookup"
-    if plan.extra.get("layout") or _CORPUS.search(text) or _CHANGE.search(text):
+    if (
+        (plan.extra.get("layout") and "metrics" not in plan.extra)
+        or _CORPUS.search(text)
+        or _CHANGE.search(text)
+    ):
         return "enumerate"
+    claim = "evidence" in intents.intents_of(parsed.spoken, parsed.language)
+    if claim and not plan.checks and (plan.facet or "metrics" in plan.extra):
+        return "evidence"
     if plan.checks or intents.has_audit_words(text, parsed.language):
         return "audit"
     return None
@@ -271,7 +282,7 @@ def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
         ("breakdown", _BREAKDOWN),
         ("some_town", _SOME_TOWN),
         ("contact", _CONTACT), ("change", _CHANGE), ("count", _COUNT), ("corpus", _CORPUS),
-        ("complaint", _COMPLAINT),
+        ("complaint", _COMPLAINT), ("reported", _REPORTED),
     ):  # fmt: skip
         if pattern.search(text):
             flags[name] = True

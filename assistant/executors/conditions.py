@@ -152,6 +152,13 @@ def by_layout(case: Case, layout: str) -> Answer:
     return answer
 
 
+def only_layout(case: Case, layout: str) -> Case:
+    """The case over the reports that use a layout."""
+    kept = tuple(r for r in case.reports if layout in {r.layouts.get("t2"), r.layouts.get("t3")})
+    scope = replace(case.plan.scope, reports=tuple(r.file for r in kept))
+    return replace(case, plan=replace(case.plan, scope=scope), reports=kept)
+
+
 def _first_cell(case: Case, file: str) -> list[Cell]:
     from corpus.ports import Where
 

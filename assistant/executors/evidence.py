@@ -24,7 +24,10 @@ _HALF: Final = re.compile(r"一半|half", re.I)
 def evidence_facet(case: Case, facet: str) -> Answer:
     """Whether every (or any) report in scope says it: supported only where all judged ones do."""
     answer = enumerate_facet(case, facet)
+    counts = {g.verdict: len(g.items) for g in answer.groups}
     judged = answer.scope.judged
+    if case.plan.verdicts[:1] in {("no",), ("none",)}:
+        return _conclude(answer, _nobody(case, counts, judged))
     holding = sum(len(g.items) for g in answer.groups if g.answers)
     unread = answer.scope.reports - judged
     if not judged:
@@ -38,6 +41,20 @@ def evidence_facet(case: Case, facet: str) -> Answer:
         verdict = case.say(f"结论：部分支持（{judged}份中{holding}份）。",
                            f"Conclusion: partly supported ({holding} of {judged}).")  # fmt: skip
     return _conclude(answer, verdict)
+
+
+def _nobody(case: Case, counts: dict[str, int], judged: int) -> str:
+    """A claim that nobody has it: one report that has it is enough against it; silence is no proof."""
+    against = sum(counts.get(code, 0) for code in ("yes", "deficient", "conflict"))
+    if not judged:
+        return case.say("结论：无法判断。", "Conclusion: cannot be judged.")
+    if against:
+        return case.say(f"结论：不支持（{against}份写明有）。",
+                        f"Conclusion: not supported ({against} reports say there is).")  # fmt: skip
+    if counts.get("no", 0) == judged:
+        return case.say("结论：支持。", "Conclusion: supported.")
+    return case.say(f"结论：部分支持（{counts.get('no', 0)}份写明没有，其余未提及，不能当作没有）。",
+                    f"Conclusion: partly supported ({counts.get('no', 0)} say there is none; the rest are silent).")  # fmt: skip
 
 
 def evidence_metric(case: Case, metric: Metric) -> Answer:

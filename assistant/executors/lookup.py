@@ -23,7 +23,7 @@ from corpus.ports import ReportRow
 _CONTACT: Final = re.compile(
     r"(?:办公)?地址[:：]\s*[^。；;，,\n（）()]{4,40}|(?:邮编|邮政编码)[:：]\s*\d{6}|"
     r"(?:联系|咨询|监督|办公)?电话(?:号码)?[:：]?\s*[\d][\d\s—–\-－]{6,16}\d|传真[:：]\s*[\d—–\-－]{7,16}|"
-    r"(?:电子)?邮箱(?:地址)?[:：]\s*[\w.\-]+@[\w.\-]+"
+    r"(?:电子)?邮箱(?:地址)?[:：]\s*[\w.\-]+@[\w.\-]+|[^。；;\n（）()]{0,40}(?<!\d)0\d{2,3}[\s—–\-－]?\d{7,8}(?!\d)"
 )
 _DATE: Final = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|二[〇○零]..年[一二三四五六七八九十]+月[一二三四五六七八九十]+日"
@@ -183,7 +183,7 @@ def _other_years_value(case: Case, metric: Metric) -> Number | None:
 
 
 def lookup_contact(case: Case) -> Answer:
-    """Address, telephone, mail as the report prints them."""
+    """Address, telephone, mail as the report prints them: labelled parts, else the whole clause."""
     return _from_text(case, _CONTACT, case.say("联系方式", "contact"))
 
 

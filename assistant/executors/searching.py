@@ -40,6 +40,15 @@ def find_passages(case: Case) -> Answer:
     return replace(finish(case, "\n".join(lines)), rows=rows)
 
 
+def no_such_figure(case: Case) -> Answer:
+    """A number that the reports have no cell and no known quantity for: never made of passages."""
+    found = find_passages(case)
+    text = case.say("年报里没有这一项可以汇总的数。", "The reports have no such figure to add up.")
+    near = case.say("\n相近的段落（不是答案）：\n", "\nNearest passages (no answer):\n")
+    lines = found.text.partition("\n")[2]
+    return replace(found, status="not_mentioned", text=text + (near + lines if found.rows else ""))
+
+
 _KINDS = ("problem", "measure", "narrative")
 
 
