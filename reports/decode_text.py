@@ -93,7 +93,7 @@ def _wide(data: bytes) -> str | None:
 def _guessed(data: bytes, name: str) -> tuple[str, tuple[Warning_, ...]]:
     from charset_normalizer import from_bytes
 
-    if data[:4000].count(0) * 100 > len(data[:4000]):
+    if 0 in data[:4000]:
         raise ReadError("是二进制文件，不是文本", which=name, cure=_CURE)
     best = from_bytes(data[:200_000]).best()
     if best is None or not best.encoding:

@@ -28,6 +28,7 @@ _SHELL: Final = re.compile(
 )
 _TEXT: Final = re.compile(r"\w")
 _SHELL_LONGEST: Final = 90
+_FIELD: Final = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s*[:：]\s*\S")
 _HEADLINE: Final = 36
 _WRAPPED: Final = 20
 
@@ -67,7 +68,7 @@ def read_prose(
         index = 0
         for block in blocks:
             if block.headed:
-                heading = squash(text[block.start : block.end])
+                heading = squash(text[block.start : block.end]).rstrip("：:")
                 continue
             index += 1
             heading = _inline_heading(text, block) or heading
@@ -98,7 +99,7 @@ def _free(
     for start, end in _without(text, section, spans):
         body = text[start:end]
         words = body.strip()
-        if not words or not re.search(r"\w", words):
+        if not words or not re.search(r"\w", words) or squash(words) == "目录":
             continue
         if section.kind == "preamble" and is_shell(words):
             continue
@@ -145,12 +146,12 @@ def _goes_on(text: str, block: _Block, start: int, end: int) -> bool:
     gap = text[block.end : start]
     if gap.strip() or gap.count("\n") > 3 or _CLOSED.search(above):
         return False
-    if _ENUMERATED.match(below):
+    if _ENUMERATED.match(below) or _FIELD.match(below):
         return False
     last = above.rsplit("\n", 1)[-1]
     if above.rstrip().endswith(("，", "、", ",")):
         return True
-    inside = re.search(r"[，。；、：]", above) is not None
+    inside = re.search(r"[，。；、]", above) is not None
     if _ENUMERATED.match(above) and not inside:
         return False
     return inside or len(last) >= _WRAPPED and len(below) > 1
@@ -192,7 +193,7 @@ def _inline_heading(text: str, block: _Block) -> str:
     found = re.match(
         r"\s*[（(]\s*[一二三四五六七八九十]{1,2}\s*[）)][^。：:\n]{2,34}[。：:]", words
     )
-    return squash(found[0]).rstrip("。：:") if found and found.end() < len(words) else ""
+    return squash(found[0]).rstrip("。：:") if found else ""
 
 
 def _sentences(text: str, paragraph: Paragraph) -> list[Sentence]:

@@ -24,6 +24,8 @@ class Reading:
     end: int = 0
     rows: int = 0
     """How many template rows were found."""
+    used: frozenset[int] = frozenset()
+    """Indices of the rows that were taken: what is left may be the table once more."""
 
 
 def cell_of(address: str, p: Piece) -> Cell:

@@ -32,6 +32,13 @@ _ORGAN: Final = re.compile(
     r"[\u4e00-\u9fff·（）()]{2,34}(?:人民政府|政府|办事处|街道办|管理委员会|管委会|委员会|办公室|镇|乡|街道)"
     r"(?:[（(]?(?:盖章|公章|章)[）)]?)?"
 )
+_MERGED: Final[dict[SectionKind, str]] = {
+    "requests": "申请公开",
+    "litigation": "复议",
+    "problems": "问题",
+    "other": "其他需要报告",
+}
+"""Words of a merged heading that also name another part."""
 _OLD_PARTS: Final = 2
 _NEAR_END: Final = 14
 
@@ -122,6 +129,8 @@ def _warnings(
     if listed:
         out.append(Warning_("contents_list", "正文前有目录，已略过", listed[0].start))
     have = {s.kind for s in sections}
+    titles = "".join(h.title for h in main)
+    have |= {kind for kind, words in _MERGED.items() if words in titles}
     gone = [f"{n}" for kind, n in NUMBERS.items() if kind not in have]
     if gone:
         out.append(Warning_("sections_missing", f"没有找到第{'、'.join(gone)}部分"))

@@ -57,7 +57,7 @@ def read_t2(text: str, rows: Sequence[Row]) -> Reading:
     used = [rows[i] for i in found.values()]
     return Reading(
         "T2", layout, cells, tuple(warnings),
-        min(r.start for r in used), max(r.end for r in used), len(found),
+        min(r.start for r in used), max(r.end for r in used), len(found), frozenset(found.values()),
     )  # fmt: skip
 
 

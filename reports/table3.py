@@ -47,7 +47,7 @@ def read_t3(text: str, rows: Sequence[Row]) -> Reading:
     warnings += _unknown(rows, found)
     return Reading(
         "T3", layout, cells, tuple(warnings),
-        min(r.start for r in used), max(r.end for r in used), len(found),
+        min(r.start for r in used), max(r.end for r in used), len(found), frozenset(found.values()),
     )  # fmt: skip
 
 

@@ -12,15 +12,19 @@ from reports.labels import T4_RESULTS as RESULT_NAMES
 from reports.labels import T4_TRACKS as TRACK_NAMES
 from reports.labels import plain, similarity
 from reports.reading import Reading, cell_of, shown, unreadable
-from reports.rows import Row
+from reports.rows import Piece, Row
 from reports.values import read_value
 
 _ADDRESSES: Final = tuple(f"T4.{track}.{result}" for track in T4_TRACKS for result in T4_RESULTS)
 _FIVE: Final = len(T4_RESULTS)
 
 
-def read_t4(text: str, rows: Sequence[Row]) -> Reading:
-    """Read table four from its rows: one row of fifteen values, or one row a track."""
+def read_t4(text: str, rows: Sequence[Row], *, closed: bool = True) -> Reading:
+    """Read table four from its rows: one row of fifteen values, or one row a track.
+
+    ``closed``: something follows the table, so that a head without values is a blank table and not
+    one that is cut off.
+    """
     tracks = _track_rows(rows)
     values = _value_rows(rows)
     head = [r for r in rows if r.labels and any(_headed(p.text) for p in r.labels)]
@@ -31,7 +35,7 @@ def read_t4(text: str, rows: Sequence[Row]) -> Reading:
     if tracks:
         cells, warnings = _by_track(text, tracks)
     else:
-        cells, warnings = _flat(text, values, start)
+        cells, warnings = _flat(text, values, (start, end), closed=closed)
     return Reading("T4", None, cells, tuple(warnings), start, end, len(values))
 
 
@@ -82,10 +86,13 @@ def _by_track(text: str, tracks: dict[str, Row]) -> tuple[dict[str, Cell], list[
     return cells, warnings
 
 
-def _flat(text: str, values: list[Row], start: int) -> tuple[dict[str, Cell], list[Warning_]]:
+def _flat(
+    text: str, values: list[Row], span: tuple[int, int], *, closed: bool
+) -> tuple[dict[str, Cell], list[Warning_]]:
     if not values:
-        doubt = Warning_("table_without_values", "表四有表头，没有数字", start)
-        return {}, [doubt]
+        doubt = Warning_("table_without_values", "表四有表头，没有数字", span[0])
+        empty = Piece(span[1], span[1], "")
+        return {a: cell_of(a, empty) for a in _ADDRESSES} if closed else {}, [doubt]
     row = _joined(values)
     placed = place(row, len(_ADDRESSES))
     if placed.pieces is None:
@@ -96,10 +103,11 @@ def _flat(text: str, values: list[Row], start: int) -> tuple[dict[str, Cell], li
 def _joined(values: list[Row]) -> Row:
     first = values[0]
     slots = tuple(s for r in values for s in r.slots)
-    glued = first.glued and len(values) == 1
+    run = len(slots) == 1 and slots[0].text.isdigit() and len(slots[0].text) == len(_ADDRESSES)
+    glued = len(values) == 1 and (first.glued or run)
     labels = first.labels
     end = values[-1].end
-    return Row(labels, slots, first.shape, first.lead, first.start, end, glued)
+    return Row(labels, slots, first.shape, first.lead, first.start, end, glued=glued)
 
 
 def _unplaceable(row: Row) -> Warning_:

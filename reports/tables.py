@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from core.cells import T2_FORM, addresses, t3_rows
 from core.report import Cell, Layout, Table, Warning_
@@ -16,6 +17,9 @@ from reports.table2 import read_t2
 from reports.table3 import read_t3
 from reports.table4 import read_t4
 from reports.zones import Zone, find_zones
+
+_COPY: Final = {"T2": 4, "T3": 8}
+"""Rows that must be left over to be the same table printed once more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) 
     best: dict[str, tuple[Reading, Zone]] = {}
     warnings: list[Warning_] = []
     for zone in zones:
-        reading = _read(text, zone, grids)
+        reading, doubts = _read(text, zone, grids)
+        warnings += doubts
         if not reading.cells and not reading.warnings:
             continue
         if zone.name in best:
@@ -57,14 +62,19 @@ def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) 
     return Tables(cells, tuple(sorted(tables, key=lambda t: t.start)), layouts, tuple(warnings))
 
 
-def _read(text: str, zone: Zone, grids: Sequence[Grid]) -> Reading:
+def _read(text: str, zone: Zone, grids: Sequence[Grid]) -> tuple[Reading, list[Warning_]]:
+    """One zone's table, and what two copies of it there disagree about."""
     known: dict[str, Callable[[str], bool]] = {"T2": known_t2, "T3": known_t3, "T4": _known_t4}
     rows: list[Row] = rows_of(text, (zone.start, zone.end), known[zone.name], grids)
-    if zone.name == "T2":
-        return read_t2(text, rows)
-    if zone.name == "T3":
-        return read_t3(text, rows)
-    return read_t4(text, rows)
+    if zone.name == "T4":
+        return read_t4(text, rows, closed=bool(text[zone.end :].strip())), []
+    reader = read_t2 if zone.name == "T2" else read_t3
+    first = reader(text, rows)
+    rest = [row for i, row in enumerate(rows) if i not in first.used]
+    if sum(row.filled for row in rest) < _COPY[zone.name]:
+        return first, []
+    second = reader(text, rest)
+    return _two(first, second) if second.rows >= _COPY[zone.name] else (first, [])
 
 
 def _known_t4(text: str) -> bool:
