@@ -23,12 +23,13 @@ from statements.zeros import zeros
 
 _SKIP: Final = {"preamble", "signature"}
 _YEAR: Final = re.compile(
-    r"(?<!自)(?<!从)(20\d\d)\s*年(?!年报|度?报告|以来|以前|之前|以后|起|度?(?:年报|报告|要点|规划|计划)|[^，。；]{0,10}(?:规划|要点|年报))度?"
+    r"(?<!自)(?<!从)(20\d\d)\s*年(?!年报|度?报告|度?结转|以来|以前|之前|以后|起|度?(?:年报|报告|要点|规划|计划)|[^，。；]{0,10}(?:规划|要点|年报))度?"
 )
 _QUOTED: Final = re.compile(r"《[^》]*》|〔[^〕]*〕|[“\"][^”\"]*[”\"]")
 _LAST_YEAR: Final = re.compile(
-    r"(?<![比较同与])(?:上一?年度?|去年)(?!度?(?:的)?(?:结转|转入|相比|同期|未办结|年报|度?问题)|[^，。；]{0,14}(?:问题|结转))"
+    r"(?<![比较同与由])(?:上一?年度?|去年)(?=全年|共|收到|公开|发布|受理|制发|办理|开展|组织|新收|我镇|本镇|为|是|的?\d)"
 )
+_THIS_YEAR: Final = re.compile(r"今年|本年度?|全年|年内")
 _CUMULATIVE: Final = re.compile(
     r"历年|(?:自|从)[^，。；]{0,14}以来|(?:开通|建成|成立|设立|上线|运行)以来|截至(?:目前)?[^，。；]{0,12}累计(?:有|已)|20\d\d年以来"
 )
@@ -109,6 +110,8 @@ def _enter(context: _Context, clause: Clause, year: int | None) -> None:
     found = _YEAR.search(plain)
     if found:
         context.year = int(found[1])
+    elif _THIS_YEAR.search(plain):
+        context.year = year
     elif _LAST_YEAR.search(plain) and not _COMPARE.search(plain) and year is not None:
         context.year = year - 1
 
@@ -135,8 +138,8 @@ def _clause_drafts(prose: Prose, index: int, context: _Context) -> list[Draft]:
         context.nested = True
     found = quantities(clause.text)
     out: list[Draft] = []
-    for place, quantity in enumerate(found):
-        out += _number_drafts(clause, found, place, quantity, context)
+    for place in range(len(found)):
+        out += _number_drafts(prose, index, found, place, context)
     if not any(d.value == 0 for d in out):
         last = prose.segments[clause.segment][1]
         rest = prose.text[clause.start : prose.clauses[last].end]
@@ -150,14 +153,16 @@ def _clause_drafts(prose: Prose, index: int, context: _Context) -> list[Draft]:
 
 
 def _number_drafts(
-    clause: Clause, found: list[Quantity], place: int, quantity: Quantity, context: _Context
+    prose: Prose, index: int, found: list[Quantity], place: int, context: _Context
 ) -> list[Draft]:
+    clause, quantity = prose.clauses[index], found[place]
     text = clause.text
     low, high = _piece(text, found, place)
     left, right = text[low : quantity.start], text[quantity.end : high]
+    ahead = _ahead(prose, index, found, place)
     relation = _relation(text[: quantity.start], quantity.unit)
     spot = Place(
-        left, right, context.before + text[:low], quantity.unit, context.topic, context.row,
+        left, right + ahead, context.before + text[:low], quantity.unit, context.topic, context.row,
         context.track, context.nested, context.parent,
     )  # fmt: skip
     code = _staff(text, left, right, quantity.unit) or name(spot)
@@ -182,6 +187,28 @@ def _number_drafts(
         )  # fmt: skip
         for c in codes
     ]
+
+
+_LEFT_OVER: Final = re.compile(r"(?:另有|剩余|其余|余下|还有|另外|尚有)\s*$")
+_EACH: Final = re.compile(r"((?:\d{1,2}月份?[、和及]?\s*)+|上半年[、和]下半年|春秋两季)各")
+
+
+def _ahead(prose: Prose, index: int, found: list[Quantity], place: int) -> str:
+    """What the next clause says of a left-over number (另有1件…，结转下年)."""
+    clause = prose.clauses[index]
+    if place + 1 < len(found) or not _LEFT_OVER.search(clause.text[: found[place].start]):
+        return ""
+    last = prose.segments[clause.segment][1]
+    after = prose.clauses[index + 1].text if index < last else ""
+    return "" if quantities(after) else "，" + after
+
+
+def _times(text: str, quantity: Quantity) -> Number:
+    """6月、10月各举办一期 are two."""
+    each = _EACH.search(text[: quantity.start])
+    if not each:
+        return quantity.value
+    return quantity.value * max(each[1].count("月"), 2)
 
 
 def _piece(text: str, found: list[Quantity], place: int) -> tuple[int, int]:
@@ -221,9 +248,9 @@ def _staff(text: str, left: str, right: str, unit: str) -> str:
     if OTHER_STAFF.search(text) and not OWN_WORK.search(text):
         return ""
     words = left[-18:] + right[:14]
-    if re.search(r"培训|参加|代表|群众|邀请|受益|村民|评议员|监督员|参训", words):
+    if re.search(r"信息员(?<!专职信息员)(?<!兼职信息员)|培训|参加|代表|群众|邀请|受益|村民|评议员|监督员|参训", words):
         return ""
-    pattern = r"专职|兼职|工作人员|专人|专员|同志|AB角|经办|负责|承办|信息员|人员"
+    pattern = r"专职|兼职|工作人员|专人|专员|同志|AB角|经办|负责|承办|公务员|干事|干部|人员"
     return "staff" if re.search(pattern, words) else ""
 
 

@@ -34,7 +34,6 @@ _BACK: Final = re.compile(
 _FOLLOW: Final = re.compile(
     r"(?:上一?年度?|去年|前一?年|上年度|20\d\d年度?)[^。；，]{0,24}(?:问题|不足|反馈|短板|承诺|打算|措施|办法|说到|查找|列出)"
 )
-_STRIP: Final = re.compile(r"^[\s　（(]*[一二三四五六七八九十\d]*[)）、.．]*\s*")
 
 
 def prose(report: Report) -> tuple[list[Line], list[Clause]]:
@@ -63,14 +62,16 @@ class _Walk:
         self.half: Half = "fact"
         self.sentence = -1
         self.lists: dict[str, Half] = {}
+        self.line = -1
 
     def step(self, clause: Clause) -> Half:
         """The half of the next clause."""
         new_sentence = clause.sentence != self.sentence
         self.sentence = clause.sentence
         mark = mark_at(clause.text)
-        body = clause.text[mark.length :] if mark else _STRIP.sub("", clause.text)
-        label = _label(body, alone=clause.is_heading)
+        body = clause.text[mark.length :] if mark else clause.text
+        label = _label(body, alone=clause.is_heading or (mark is not None and self._title(clause)))
+        self.line = clause.line
         if label:
             self.half = label
             return label
@@ -78,6 +79,10 @@ class _Walk:
             self._enter(mark)
         self._turn(clause, body, new_sentence=new_sentence, marked=mark is not None)
         return self.half
+
+    def _title(self, clause: Clause) -> bool:
+        """A marked sentence of a few words at the start of its paragraph."""
+        return len(clause.text) <= 20 and clause.line != self.line
 
     def _turn(self, clause: Clause, body: str, *, new_sentence: bool, marked: bool) -> None:
         if new_sentence and self.half in {"fact", "done"} and self._follows(clause.text):
@@ -87,9 +92,7 @@ class _Walk:
         elif self.half == "measure":
             if new_sentence and not marked and _BACK.search(body) and not _ABOUT.search(body):
                 self.half = "problem"
-        elif self.half != "problem" and _BACK.search(body) and not self._follows(body):
-            self.half = "problem"
-        elif self.half == "fact" and marked:
+        elif self.half != "problem" and _BACK.search(body) and not self._follows(body) or self.half == "fact" and marked:
             self.half = "problem"
 
     def _follows(self, text: str) -> bool:
@@ -118,6 +121,8 @@ def _label(body: str, *, alone: bool) -> Half | None:
     flat = re.sub(r"\s", "", body).strip("【】[]（）()")
     if len(flat) > 22:
         return None
+    if _FOLLOW.search(flat) and _SETTLED.search(flat):
+        return "done"
     if _PROBLEM_LABEL.match(flat):
         return "problem"
     if _MEASURE_LABEL.match(flat):
@@ -135,6 +140,7 @@ def is_label(text: str) -> bool:
     return _label(text[mark.length :] if mark else text, alone=len(text) <= 20) is not None
 
 
+_SETTLED: Final = re.compile(r"(?:整改|落实|办理|解决|兑现)(?:的)?(?:结果|情况|进展)?(?:如下)?$")
 _ABOUT: Final = re.compile(r"针对|解决|整改|对照|围绕")
 _MEASURE_WORD: Final = re.compile(
     r"(?:改进|整改|解决|应对)(?:的)?(?:措施|办法|情况|打算|方向|思路)?$|(?:措施|打算|办法|举措|对策|计划|安排|思路|方向)$|^(?:下一?步|今后|下一?年)"

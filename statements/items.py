@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from core.report import Report
@@ -20,7 +21,7 @@ from statements.tense import strongly_done
 from statements.themes import themes_of
 
 _LEAD: Final = re.compile(
-    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|[^。；，]{0,3})*(?:不足|差距|问题|短板|困难)(?:之处)?$|(?:差距|不足|问题)(?:：|:)?$"
+    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|这样|那样|突出|主要|明显|亟待解决|需要改进)*(?:不足|差距|问题|短板|困难)(?:之处)?$|(?:差距|不足|问题)(?:：|:)?$"
     r"|(?:主要)?(?:表现|体现|问题|不足)(?:在|为|有|是)?(?:以下)?(?:几?个?方面)?$|以下(?:几)?(?:个|方面|点|问题|工作|措施)|从以下|如下$|(?:两|三|四|几)(?:个)?(?:方面|点)(?:的)?(?:问题|不足|工作)?$"
 )
 _INTRO: Final = re.compile(
@@ -29,7 +30,7 @@ _INTRO: Final = re.compile(
 )
 _NEW: Final = re.compile(r"创新|亮点|特色|做法|开放日|典型|经验")
 _NOT_PRACTICE: Final = re.compile(
-    r"信息处理费|收费|建议[、和]?(?:政协)?提案|提案|人大代表建议|考核|评议|追责|责任追究|数据统计|需要说明|^无|没有其他|无其他|暂无|工作要点|咨询处理|不予公开"
+    r"信息处理费|收费|建议[、和]?(?:政协)?提案|提案|人大代表建议|考核|评议|追责|责任追究|数据统计|需要说明|^无|没有其他|没有需要|无其他|暂无|工作要点|咨询处理|不予公开"
 )
 _RUN: Final = 5
 
@@ -99,10 +100,29 @@ def _run_items(text: str, run: list[Clause]) -> list[Item]:
         start = run[index].start + mark.length
         cut = trim(text, start, run[stop - 1].end)
         if cut.end - cut.start >= 4 and not _bare_label(text[cut.start : cut.end]):
-            out.append(Item(cut.start, cut.end, half))
+            out += _by_tense(text, run[index:stop], cut.start, half)
         if place + 1 == len(marks) and stop < len(run):
             out += [i for i in _unmarked(text, run[stop:], half) if _worth(text, i)]
     return out
+
+
+def _by_tense(text: str, part: list[Clause], start: int, half: Half) -> list[Item]:
+    """A measure of two tenses is two: what was done, and what a later year is to bring."""
+    cut_at = None
+    if half == "measure":
+        for before, clause in pairwise(part):
+            done = any(strongly_done(c.text) for c in part if c.end <= before.end)
+            if done and _LATER.match(clause.text):
+                cut_at = clause.start
+                break
+    if cut_at is None:
+        cut = trim(text, start, part[-1].end)
+        return [Item(cut.start, cut.end, half)]
+    first, second = trim(text, start, cut_at), trim(text, cut_at, part[-1].end)
+    return [Item(first.start, first.end, half), Item(second.start, second.end, half)]
+
+
+_LATER: Final = re.compile(r"(?:从|自|到)?20\d\d年|明年|下一?年|下一?步|今后")
 
 
 def _bare_label(text: str) -> bool:
@@ -119,11 +139,10 @@ def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
     if not last:
         return stop
     line = run[index].line
-    heading = run[index].text
+    heading = run[index]
     for place in range(index + 1, stop):
         if run[place].line != line:
-            alone = place == index + 1 and len(heading) <= 30
-            if alone:
+            if place == index + 1 and heading.is_heading:
                 line = run[place].line
                 continue
             return place
@@ -160,7 +179,9 @@ def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
     out: list[Item] = []
     vague: list[Item] = []
     for part in _group(run, lambda c: (c.line, c.sentence, c.segment)):
-        begin = _skip_lead(part, half)
+        if half == "done" and not strongly_done(text[part[0].start : part[-1].end]):
+            continue
+        begin = 0 if half == "done" else _skip_lead(part, half)
         if begin is None:
             cut = trim(text, part[0].start, part[-1].end)
             vague.append(Item(cut.start, cut.end, half))
@@ -168,11 +189,11 @@ def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
         pieces = _pieces(part[begin:]) if half == "measure" else [part[begin:]]
         for piece in pieces:
             start = piece[0].start
-            intro = _INTRO.match(text[start : piece[-1].end])
+            intro = None if half == "done" else _INTRO.match(text[start : piece[-1].end])
             cut = trim(text, start + (intro.end() if intro else 0), piece[-1].end)
             if cut.end - cut.start >= 4:
                 out.append(Item(cut.start, cut.end, half))
-    if out or half == "measure":
+    if out or half != "problem":
         return out
     return [v for v in vague if "差距" in text[v.start : v.end] or "不足" in text[v.start : v.end]]
 
@@ -206,7 +227,7 @@ def _pieces(part: list[Clause]) -> list[list[Clause]]:
     for clause in part:
         themes = set(themes_of(clause.text, "M"))
         opens = bool(_OPENER.match(clause.text)) and not clause.text.startswith(_TIED)
-        vague = themes <= {"M00"}
+        vague = themes <= {"M00"} and not clause.text.startswith(("努力", "全力", "奋力"))
         if pieces and (not opens or vague or themes & last or len(clause.text) < _RUN):
             pieces[-1].append(clause)
             last |= themes - {"M00"}
@@ -292,7 +313,9 @@ def _split_practice(report: Report, line: Line, begin: int) -> list[Item]:
     for place, start in enumerate(bounds):
         stop = bounds[place + 1] if place + 1 < len(bounds) else len(text)
         mark = mark_at(text[start:stop])
-        cut = trim(text, start + (mark.length if mark else 0), stop)
+        body = start + (mark.length if mark else 0)
+        label = re.match(r"[^，。；：“]{2,10}：", text[body:stop])
+        cut = trim(text, body + (label.end() if label else 0), stop)
         if cut.end - cut.start >= 10:
             out.append(Item(line.start + cut.start, line.start + cut.end, "fact"))
     return out

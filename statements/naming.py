@@ -32,7 +32,8 @@ _RESULTS: Final = (
     ("3.5.5", r"重新出具|确认或"),
     ("3.6.1", r"逾期(?:不|未)补正|未(?:在期限内)?补正"),
     ("3.6.2", r"未(?:按[^，。；]{0,6})?缴"),
-    ("3.6.3", r"其他处理|撤回|撤销申请"),
+    ("3.6.3", r"撤回|撤销申请"),
+    ("3.6", r"其他处理"),
     (
         "3.1",
         r"(?<!不)予以公开|同意公开|(?<!依申请)(?<!主动)(?<!不予)公开答复|提供(?:了)?(?:政府)?信息|全部公开",
@@ -103,7 +104,7 @@ def name(place: Place) -> str:
         found = step(place)
         if found:
             return found
-    if place.parent == "interpretations" and place.unit in _ITEM_UNITS:
+    if place.parent == "interpretations" and place.unit in {"条", "篇", "期", "件", "个"}:
         return "interpretations"
     return "other"
 
@@ -167,7 +168,7 @@ def _requests(place: Place) -> str:
 def _request_row(place: Place, words: str) -> str:
     if _CARRY_IN.search(words):
         return "T3[2,sum]"
-    if _REFUSED.search(words) and not any(p.search(words) for _, p in RESULTS[:-1]):
+    if _REFUSED.search(words) and not any(p.search(words) for row, p in RESULTS if row != "3.1"):
         return "other"
     for row, pattern in RESULTS:
         if pattern.search(place.left) or (
@@ -183,7 +184,10 @@ def _request_row(place: Place, words: str) -> str:
     if re.search(r"收到|新收|接收|接到|受理|收件", words) and not re.search(
         r"意见|建议|投诉|咨询|反映|来信", words
     ):
-        return "other" if place.nested and place.parent == "T3[1,sum]" else "T3[1,sum]"
+        partial = re.search(r"当场|现场|当面|网上|网络|信函|邮寄|窗口|月份?", place.left[-12:])
+        if partial or (place.nested and place.parent == "T3[1,sum]"):
+            return "other"
+        return "T3[1,sum]"
     if _DONE.search(words):
         return "T3[3.7,sum]"
     if (
@@ -197,6 +201,8 @@ def _request_row(place: Place, words: str) -> str:
 
 def _table_two(place: Place) -> str:
     words = place.left + place.right[:12]
+    if place.unit == "件" and re.search(r"(?:现行|继续)有效|宣布失效|予以废止", place.left):
+        return _normative(place.left)
     if "规范性文件" in words and place.unit in COUNT_UNITS:
         return _normative(words)
     if re.search(r"规章(?!制度)", words) and place.unit in COUNT_UNITS:
@@ -242,7 +248,7 @@ def _services(place: Place) -> str:
     if re.search(r"解读", words) and place.unit in _ITEM_UNITS | {"场"} and place.unit:
         return "interpretations"
     if place.unit in {"次", "场", "回"} and re.search(
-        r"会议|党委会|办公会|推进会|汇报|专题会|例会|联席会|班子会|调度会|部署会|研究", words
+        r"会议|中心组|党委会|办公会|推进会|汇报|专题会|例会|联席会|班子会|调度会|部署会|研究", words
     ):
         return "meetings"
     if place.unit in {"个", "处", "间"} and re.search(r"(?:公开|体验|服务)专区|专区", words):
@@ -270,6 +276,8 @@ def _published(place: Place) -> str:
         return channel
     if place.nested:
         return ""
+    if place.parent.startswith("items") and re.search(r"(?:合计|总计|共计|总共)$", place.left):
+        return "items_published"
     if _PUBLISH.search(own) and (_INFO.search(own) or place.unit in {"条"}):
         return "items_published"
     if place.topic == "publish" and _INFO.search(own) and re.search(r"共|总|累计|全年", near[-16:]):

@@ -127,12 +127,18 @@ def hits(lexicon: Lexicon, prose: Prose) -> list[Hit]:
         masked = _masked(lexicon, segment)
         if not lexicon.any.search(masked):
             continue
-        if not lexicon.context.search(prose.line_text(first)) and not _about_openness(
-            prose.clauses[first]
-        ):
+        if not _in_context(lexicon, prose, first, known=bool(out)):
             continue
         out += _segment_hits(lexicon, prose, number, masked)
     return out
+
+
+def _in_context(lexicon: Lexicon, prose: Prose, first: int, *, known: bool) -> bool:
+    """Is the passage about openness, where the facet's words alone do not say so?"""
+    clause = prose.clauses[first]
+    if (known and clause.section == "problems") or _about_openness(clause):
+        return True
+    return bool(lexicon.context.search(prose.line_text(first)))
 
 
 def _bare_heading(clause: Clause) -> bool:
@@ -159,12 +165,20 @@ def _segment_hits(lexicon: Lexicon, prose: Prose, number: int, masked: str) -> l
         clause = prose.clauses[index]
         text = masked[clause.start - offset : clause.end - offset]
         found = lexicon.any.search(text) or _covering(lexicon, masked, clause, offset)
-        if not found:
+        if not found or _denied_later(lexicon, masked, clause, offset):
             continue
         reading = _reading(lexicon, prose, index, text, masked)
         if reading:
             out.append(Hit(reading, clause))
     return out
+
+
+def _denied_later(lexicon: Lexicon, masked: str, clause: Clause, offset: int) -> bool:
+    """Does a denial begin in this clause and end in a later one (公众号…，已注销)?"""
+    return any(
+        clause.start <= m.start() + offset < clause.end < m.end() + offset
+        for m in lexicon.deny.finditer(masked)
+    )
 
 
 def _covering(lexicon: Lexicon, masked: str, clause: Clause, offset: int) -> bool:
@@ -203,7 +217,7 @@ def _lack(
     clause = prose.clauses[index]
     if clause.half == "problem" and lexicon.deficient.search(text):
         return "deficient"
-    if not found:
+    if not found or lexicon.facet.raw.get("no_lack"):
         return None
     how = polarity(text, found.start(), found.end())
     if how == "absent":
@@ -238,19 +252,28 @@ def _plan(lexicon: Lexicon, text: str) -> Reading | None:
         return "plan"
     if lexicon.facet.raw.get("plan_patterns_only"):
         return None
-    if lexicon.object.search(text) or lexicon.strong.search(text):
+    if lexicon.strong.search(text):
         return "plan"
-    return None
+    if lexicon.facet.raw.get("plan_needs_act"):
+        return None
+    return "plan" if lexicon.object.search(text) else None
 
 
 def _item_is_weak(prose: Prose, index: int) -> bool:
     """A problem names the thing, and the clause after it turns to its weakness (虽有…但…)."""
-    first, last = prose.sentences[prose.clauses[index].sentence]
-    for later in range(index + 1, min(last, index + 2) + 1):
+    _, last = prose.sentences[prose.clauses[index].sentence]
+    turned = False
+    for later in range(index + 1, last + 1):
         text = prose.clauses[later].text
-        if re.match(r"但|却|然而|不过|只是|仍|还", text) and is_weak(mask(text)):
+        turned = turned or bool(_TURNS.match(text))
+        if turned and is_weak(mask(text)):
             return True
+        if later > index + 2:
+            break
     return False
+
+
+_TURNS: Final = re.compile(r"但|却|然而|不过|只是|仍|还(?!有)|到年底|可|实际|平时|目前|多数|大多")
 
 
 def _int(year: Number | None) -> int | None:

@@ -8,6 +8,7 @@ staff_designated.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -182,12 +183,25 @@ def _note(staff: Staff, found: _Found) -> str:
 
 def _count(prose: Prose, rest_on: list[int], staff: Staff) -> int | None:
     """How many, where the deciding clauses say so (the most specific last one wins)."""
+    if staff in {"lacking", "not_mentioned"}:
+        return None
     for index in reversed(rest_on):
-        found = COUNT.search(prose.clauses[index].text)
-        value = number(next((g for g in found.groups() if g), "")) if found else None
-        if value is not None and staff not in {"lacking", "not_mentioned"}:
-            return int(value)
+        value = _number_in(prose.clauses[index].text)
+        if value is None:
+            continue
+        if re.search(r"另(?:外|有|确定|安排|设)", prose.clauses[index].text):
+            before = [i for i in rest_on if i < index and i >= index - 2]
+            value += sum(_number_in(prose.clauses[i].text) or 0 for i in before)
+        return value
     return None
+
+
+def _number_in(text: str) -> int | None:
+    found = COUNT.findall(text)
+    last = re.search(r"增(?:加)?[到至]", text)
+    groups = found[-1] if found and last else (found[0] if found else ())
+    value = number(next((g for g in groups if g), ""))
+    return None if value is None else int(value)
 
 
 def _designated(prose: Prose, found: _Found) -> FacetVerdict:
@@ -201,7 +215,7 @@ def _designated(prose: Prose, found: _Found) -> FacetVerdict:
     elif found.lacking:
         verdict, rest_on = "no", found.lacking
     elif named:
-        shaky = [i for i in found.unstable if prose.clauses[i].half == "problem"]
+        shaky = [i for i in found.unstable if _shakes(prose, i, named)]
         verdict, rest_on = ("deficient", [*named, *shaky]) if shaky else ("yes", named)
     elif found.slogan:
         verdict, rest_on = "weak", found.slogan
@@ -210,6 +224,15 @@ def _designated(prose: Prose, found: _Found) -> FacetVerdict:
     else:
         verdict, rest_on = "none", []
     return FacetVerdict("staff_designated", verdict, _quotes(prose, rest_on))
+
+
+def _shakes(prose: Prose, index: int, named: list[int]) -> bool:
+    """Turnover admitted of the very person named: 流动, 不固定, or said in the same breath."""
+    clause = prose.clauses[index]
+    if clause.half != "problem":
+        return False
+    beside = any(prose.clauses[i].segment == clause.segment for i in named)
+    return beside or bool(re.search(r"流动|不固定", clause.text))
 
 
 def _quotes(prose: Prose, indices: list[int]) -> tuple[Quote, ...]:

@@ -11,7 +11,7 @@ _REQUEST: Final = re.compile(
     r"|(?:依申请公开|公开申请|申请(?:公开)?|依申请)[^，。；\d]{0,16}?(?:为?零(?!距离|散)|为?无$|零报告|(?:数量|件数)?均?为0|未(?:收到|发生|接到|受理)|没有(?:收到|发生|接到)|未有)"
 )
 _REQUEST_NOT: Final = re.compile(
-    r"复议|诉讼|超期|逾期|投诉|不予|结转|未按|未能|未一次|没有按|未及时|未在|补正|答复不|无理由|无正当|信访|不规范|无法提供|未办结|未答复|减免|未明确"
+    r"复议|诉讼|超期|逾期|投诉|不予|结转|未按|未能|未一次|没有按|未及时|未在|补正|答复不|无理由|无正当|信访|不规范|无法提供|未办结|收取|费用|处理费|未答复|减免|未明确"
 )
 _CARRY_IN: Final = re.compile(
     rf"{_NO}(?:有)?(?:上一?年度?|去年)(?:度)?(?:的)?结转|(?:上一?年度?|去年)(?:度)?(?:{_NO})(?:有)?结转|(?:上一?年度?)结转(?:的)?[^，。；\d]{{0,12}}(?:为零|无$|为0)"
@@ -45,7 +45,7 @@ _PROPOSAL: Final = re.compile(
 )
 _INTERPRET: Final = re.compile(rf"{_NO}(?:开展|发布|制作)(?:过)?[^，。；]{{0,6}}解读")
 _BARE: Final = re.compile(
-    r"^(?:本年度|20\d\d年度?|今年|全年|我镇|我乡|本机关|[:：])*(?:无|没有|暂无|零报告|未发生|无此类情况|无相关情况|无此情况|未收到)$"
+    r"^(?:本年度|20\d\d年度?|今年|全年|我镇|我乡|本机关|[:：])*(?:无|没有|暂无|零报告|未发生|没有发生|未有发生|均为零|为零|无此类情况|无相关情况|无此情况|未收到)$"
 )
 
 _PLAIN: Final = (
@@ -79,7 +79,7 @@ def _disputes(
     clause: str, segment: str, *, bare: bool, section: str, heading: str
 ) -> list[tuple[str, str]]:
     if bare and (section == "litigation" or re.search(r"复议|诉讼", heading)):
-        return [("T4.review.total", "件"), ("T4.direct.total", "件")]
+        return [(f"T4.{track}.total", "件") for track in ("review", "direct", "after")]
     found = _DISPUTE.search(clause)
     if not found or _DISPUTE_NOT.search(clause):
         return []
@@ -95,7 +95,7 @@ def _disputes(
     if "复议" in words:
         out.append(("T4.review.total", "件"))
     if re.search(r"诉讼|起诉|应诉", words):
-        out.append(("T4.direct.total", "件"))
+        out += [("T4.direct.total", "件"), ("T4.after.total", "件")]
     return out
 
 
