@@ -16,7 +16,7 @@ from core.vocabulary import themes
 from corpus.ports import Passage, PassageIndex, ReportRow, Vectors, Where
 from retrieval.fold import fold
 from retrieval.query import Query, read_query, subject
-from retrieval.search import FLOOR, Ranked, meaning, rank
+from retrieval.search import Ranked, floor_of, meaning, rank
 from retrieval.services import Services
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 DONE: Final = frozenset({"E3", "E2"})
 _GRADE: Final = {"E3": 0.16, "E2": 0.08, "E1": 0.0, "E0": -0.1}
 _THEME: Final = 0.15
+_FAR: Final = (0.1, 0.0)
 NEAREST: Final = 150
 """Like problems whose reports are looked into."""
 OWN: Final = 0.42
@@ -105,7 +106,7 @@ def measures(
         return Remedies(query, (), (), 0, vector is None, services.notes)
     known = problem_themes(query, vector, services.embedder)
     candidates = _candidates(services, query, vector, where or Where(), known)
-    least = max(FLOOR, TAIL * max((c.relevance for c in candidates), default=0.0))
+    least = max(floor_of(vector), TAIL * max((c.relevance for c in candidates), default=0.0))
     candidates = [c for c in candidates if c.relevance >= least]
     kept = [c for c in candidates if slogans or c.measure.grade != "E0"]
     rows = {row.file: row for row in services.corpus.facts.reports(where)}
@@ -157,13 +158,13 @@ def _candidates(
     known: tuple[str, ...],
 ) -> list[_Candidate]:
     facts, index = services.corpus.facts, services.corpus.passages
-    like = rank(services, query, vector, replace(where, kinds=("problem",)))[:NEAREST]
+    like = rank(services, query, vector, replace(where, kinds=("problem",)), _FAR)[:NEAREST]
     direct = rank(services, query, vector, replace(where, kinds=("measure",)))
     files = tuple(dict.fromkeys(one.passage.report for one in (*like, *direct)))
     if not files:
         return []
     here = Where(reports=files)
-    problems = _likeness(facts.problems(here), like)
+    problems = _likeness(facts.problems(here), like, known, floor_of(vector))
     pieces: dict[str, list[Passage]] = {}
     for passage in index.passages(replace(here, kinds=("measure",))):
         pieces.setdefault(passage.report, []).append(passage)
@@ -237,9 +238,13 @@ def _merged(candidates: list[_Candidate], rows: dict[str, ReportRow], k: int) ->
 
 
 def _likeness(
-    problems: Iterable[tuple[str, Problem]], like: list[Ranked]
+    problems: Iterable[tuple[str, Problem]],
+    like: list[Ranked],
+    known: tuple[str, ...],
+    floor: float,
 ) -> dict[str, list[_Like]]:
-    """Problems by file that are like the question."""
+    """Problems by file that are like the question: near to it, or of its theme in other words."""
+    near = max(floor, TAIL * like[0].score) if like else floor
     by_file: dict[str, list[Ranked]] = {}
     for ranked in like:
         by_file.setdefault(ranked.passage.report, []).append(ranked)
@@ -248,7 +253,11 @@ def _likeness(
         mine = [r for r in by_file.get(file, ()) if _inside(r.passage, problem)]
         if mine:
             best = max(mine, key=lambda r: (r.score, -r.passage.id))
-            found.setdefault(file, []).append(_Like(problem, best.passage.id, best.score))
+            score = best.score
+            if score < near and set(known) & set(problem.themes):
+                score = near
+            if score >= near:
+                found.setdefault(file, []).append(_Like(problem, best.passage.id, score))
     return found
 
 

@@ -25,6 +25,8 @@ DENSE: Final = 200
 LEXICAL: Final = 400
 FLOOR: Final = 0.3
 """A passage below this (cosine over the background plus weighted coverage) is not shown."""
+BY_WORDS: Final = 0.6
+"""The floor is so much lower where there is no meaning to add to the words."""
 TAIL: Final = 0.4
 """Nor is one below this share of the best."""
 SAMPLE: Final = 800
@@ -93,9 +95,13 @@ class Ranked:
 
 
 def rank(
-    services: Services, query: Query, vector: Vectors | None, where: Where, floor: float = FLOOR
+    services: Services,
+    query: Query,
+    vector: Vectors | None,
+    where: Where,
+    least: tuple[float, float] = (FLOOR, TAIL),
 ) -> list[Ranked]:
-    """Passages above the floor within a filter, best first."""
+    """Passages within a filter, best first. least: the floor, and the least share of the best."""
     index = services.corpus.passages
     covered = lexical_coverage(services, query, where)
     cosines: dict[int, float] = {}
@@ -106,14 +112,20 @@ def rank(
         raw.update(zip(rest, (index.vectors(rest) @ vector).tolist(), strict=True))
         cosines = {p: above_background(cosine, ground) for p, cosine in raw.items()}
     fused = fuse(cosines, covered)
-    least = max(floor, TAIL * fused[0][1]) if fused else floor
-    best = [(p, score) for p, score in fused if score >= least]
+    lowest = floor_of(vector, least[0])
+    floor = max(lowest, least[1] * fused[0][1]) if fused else lowest
+    best = [(p, score) for p, score in fused if score >= floor]
     passages = {p.id: p for p in index.get([p for p, _ in best])}
     return [
         Ranked(passages[p], score, cosines.get(p), covered.get(p, 0.0))
         for p, score in best
         if p in passages
     ]
+
+
+def floor_of(vector: Vectors | None, floor: float = FLOOR) -> float:
+    """The least score of a result, with a meaning or by words alone."""
+    return floor if vector is not None else BY_WORDS * floor
 
 
 def meaning(services: Services, query: Query) -> Vectors | None:
