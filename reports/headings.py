@@ -30,7 +30,7 @@ _KINDS: Final[tuple[tuple[SectionKind, str], ...]] = (
      rf"|{_LEAD}(?:改进|整改)(?:措施|情况|意见|工作|方向)"),
     ("requests",
      r"收到(?:和|及|与|、)?处理.{0,4}(?:政府)?信息公开.{0,4}申请.{0,8}"
-     rf"|{_LEAD}依申请公开.{{0,4}}(?:政府)?(?:信息)?(?:的)?(?:工作|办理|受理)?(?:的)?(?:情况)?"
+     rf"|{_LEAD}(?:政府信息)?依申请公开.{{0,4}}(?:政府)?(?:信息)?(?:的)?(?:工作|办理|受理)?(?:的)?(?:情况)?"
      r"|(?:政府)?信息公开申请.{0,8}情况"),
     ("disclosure",
      rf"{_LEAD}主动公开(?:的)?(?:政府)?(?:信息)?(?:的)?(?:工作)?(?:及依申请公开.{{0,6}})?(?:情况|内容)?"),
@@ -54,6 +54,7 @@ _STRONG: Final = re.compile(
 )
 _TAIL: Final = re.compile(r"[\s：:。.…·\-—_]*\d{0,3}$")
 _TABLED: Final = frozenset({"disclosure", "requests", "litigation"})
+_SHARED: Final = frozenset({"overview", "disclosure", "requests"})
 _LONGEST: Final = 44
 _STYLES: Final = ("cn", "part", "none", "digit", "paren", "dash")
 
@@ -137,6 +138,10 @@ def _main(found: Sequence[Heading]) -> list[Heading]:
         return []
     main = max(kinds, key=lambda s: (len(kinds[s]), -_STYLES.index(s)))
     chosen = [h for h in found if h.style == main]
+    if main not in {"cn", "part"}:
+        # Sub-headings of part one (（一）主动公开情况) share the style of the main ones here.
+        named = {h.kind for h in chosen if _STRONG.fullmatch(_core(h))} & _SHARED
+        chosen = [h for h in chosen if h.kind not in named or _STRONG.fullmatch(_core(h))]
     covered = {h.kind for h in chosen}
     for h in found:
         if h.kind in covered or h.old:
