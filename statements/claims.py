@@ -13,6 +13,7 @@ from core.report import Number, Report
 from core.statement import Claim, Exactness
 from statements.breakdowns import link
 from statements.clauses import Clause, trim
+from statements.implied import implied
 from statements.naming import Place, Topic, name, track_of
 from statements.outcomes import Said, judge
 from statements.quantities import Quantity, quantities
@@ -57,6 +58,8 @@ class Draft:
     relation: str = ""
     cumulative: bool = False
     zero: bool = False
+    implied: bool = False
+    """Said without a number of its own: kept only where it agrees."""
 
 
 @dataclass(slots=True)
@@ -73,6 +76,8 @@ class _Context:
     before: str = ""
     parent: str = ""
     nested: bool = False
+    total: Draft | None = None
+    """The last count of requests or disputes of this paragraph."""
 
 
 def claims(report: Report, prose: Prose) -> tuple[Claim, ...]:
@@ -85,8 +90,17 @@ def claims(report: Report, prose: Prose) -> tuple[Claim, ...]:
         _enter(context, clause, report.year)
         if _is_plan(prose, index, report.year):
             continue
-        drafts += _clause_drafts(prose, index, context)
+        new = _clause_drafts(prose, index, context)
+        context.total = next((d for d in new if _counts_cases(d)), context.total)
+        drafts += new
     return tuple(_finish(report, prose.text, drafts))
+
+
+def _counts_cases(draft: Draft) -> bool:
+    code = draft.quantity
+    return not draft.implied and (
+        code == "T3[1,sum]" or re.fullmatch(r"T4\.\w+\.total", code) is not None
+    )
 
 
 def _is_plan(prose: Prose, index: int, year: int | None) -> bool:
@@ -97,7 +111,7 @@ def _enter(context: _Context, clause: Clause, year: int | None) -> None:
     if clause.line != context.line:
         context.line = clause.line
         context.topic = _topic_of(clause.heading) or _section_topic(clause.section)
-        context.row, context.track, context.parent = "1", "", ""
+        context.row, context.track, context.parent, context.total = "1", "", "", None
     if clause.sentence != context.sentence:
         context.sentence = clause.sentence
         context.year = year
@@ -148,8 +162,33 @@ def _clause_drafts(prose: Prose, index: int, context: _Context) -> list[Draft]:
                 out.append(
                     Draft(clause.start, clause.end, code, 0, unit, context.year, "exact", clause, clause.start, zero=True)
                 )  # fmt: skip
+    if not found and not out:
+        out += _implied_drafts(clause, context)
     context.before = "" if found else context.before + clause.text + "，"
     return out
+
+
+def _implied_drafts(clause: Clause, context: _Context) -> list[Draft]:
+    """Results told of the requests or disputes just counted (复议机关维持)."""
+    total = context.total
+    if total is None:
+        return []
+    return [
+        Draft(
+            clause.start,
+            clause.end,
+            code,
+            total.value,
+            "件",
+            total.year,
+            "exact",
+            clause,
+            clause.start,
+            zero=True,
+            implied=True,
+        )  # fmt: skip
+        for code in implied(clause.text, total.quantity, total.value)
+    ]
 
 
 def _number_drafts(
@@ -176,7 +215,7 @@ def _number_drafts(
             clause.start + cut.start,
             clause.start + max(cut.end, quantity.end),
             c,
-            quantity.value,
+            _times(text, quantity),
             quantity.unit,
             context.year,
             quantity.exactness,
@@ -248,7 +287,10 @@ def _staff(text: str, left: str, right: str, unit: str) -> str:
     if OTHER_STAFF.search(text) and not OWN_WORK.search(text):
         return ""
     words = left[-18:] + right[:14]
-    if re.search(r"信息员(?<!专职信息员)(?<!兼职信息员)|培训|参加|代表|群众|邀请|受益|村民|评议员|监督员|参训", words):
+    if re.search(
+        r"信息员(?<!专职信息员)(?<!兼职信息员)|培训|参加|代表|群众|邀请|受益|村民|评议员|监督员|参训",
+        words,
+    ):
         return ""
     pattern = r"专职|兼职|工作人员|专人|专员|同志|AB角|经办|负责|承办|公务员|干事|干部|人员"
     return "staff" if re.search(pattern, words) else ""
@@ -297,6 +339,8 @@ def _finish(report: Report, text: str, drafts: list[Draft]) -> list[Claim]:
             code = "other"
         said = Said(code, draft.value, draft.unit, draft.year, draft.exactness, comparable)
         cell, outcome = judge(report, said)
+        if draft.implied and outcome != "agrees":
+            continue
         out.append(
             Claim(
                 text[draft.start : draft.end],

@@ -96,7 +96,9 @@ def _followup(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
             prose.year and y < prose.year for y in years
         )
         if earlier and hit.clause.half != "measure":
-            found.append(Hit("yes" if hit.reading in {"yes", "no", "deficient"} else "weak", hit.clause))
+            found.append(
+                Hit("yes" if hit.reading in {"yes", "no", "deficient"} else "weak", hit.clause)
+            )
     found += [Hit("yes", c) for c in prose.clauses if c.half == "done"]
     verdict, rest_on = settle(found)
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))

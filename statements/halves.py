@@ -13,7 +13,7 @@ from typing import Final
 from core.report import Report
 from statements.clauses import Clause, Half, Line, clauses, lines
 from statements.marks import Mark, mark_at
-from statements.negation import is_weak
+from statements.negation import is_weak, mask
 
 _PROBLEM_LABEL: Final = re.compile(
     r"^(?:(?:目前|当前|工作中|仍|还|主要|我镇)*存在的?(?:一些|以下|主要|突出|几个)?(?:困难|困难和|短板)?(?:的)?(?:主要)?(?:问题|不足|短板|困难)(?:和不足|与不足|及不足|及原因|和困难)?"
@@ -92,8 +92,15 @@ class _Walk:
         elif self.half == "measure":
             if new_sentence and not marked and _BACK.search(body) and not _ABOUT.search(body):
                 self.half = "problem"
-        elif self.half != "problem" and _BACK.search(body) and not self._follows(body) or self.half == "fact" and marked:
+        elif self.half != "problem" and self._admits(body, marked=marked):
             self.half = "problem"
+
+    def _admits(self, body: str, *, marked: bool) -> bool:
+        """Do the problems begin here: said so, listed, or simply a weakness?"""
+        if self._follows(body):
+            return False
+        weak = marked or is_weak(mask(body))
+        return bool(_BACK.search(body)) or (self.half == "fact" and weak)
 
     def _follows(self, text: str) -> bool:
         """Does the clause speak of an earlier year's problems or promises?"""

@@ -36,12 +36,12 @@ _RESULTS: Final = (
     ("3.6", r"其他处理"),
     (
         "3.1",
-        r"(?<!不)予以公开|同意公开|(?<!依申请)(?<!主动)(?<!不予)公开答复|提供(?:了)?(?:政府)?信息|全部公开",
+        r"(?<!不)予以公开|^(?:予以)?公开的?$|同意公开|(?<!依申请)(?<!主动)(?<!不予)公开答复|提供(?:了)?(?:政府)?信息|全部公开",
     ),
 )
 RESULTS: Final = tuple((row, re.compile(pattern)) for row, pattern in _RESULTS)
 _CARRY_IN: Final = re.compile(
-    r"(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转入|未办结)|结转(?:自)?(?:上年|去年)|转入本年|上年结转"
+    r"(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转入|未办结)|结转(?:自)?(?:上年|去年)|转入本年|上年结转|(?<!转)(?<!至)(?<!到)20\d\d\s*年度?(?:结转|转入)"
 )
 _CARRY_OUT: Final = re.compile(
     r"结转|转(?:入|到|至)?(?:下|次)一?年|继续办理|(?:正)?在(?:办理|期限内|法定期限)|尚未(?:办结|答复)|未办结"
@@ -158,6 +158,8 @@ def _requests(place: Place) -> str:
         return ""
     words = place.left + place.right
     near = place.before + place.left
+    if len(place.left.strip()) <= 2:
+        words = place.before[-14:] + words
     if place.topic != "requests" and not re.search(r"申请", words + near):
         return ""
     if place.topic != "requests" and _PUBLISH.search(words) and "申请" not in words:
@@ -201,7 +203,9 @@ def _request_row(place: Place, words: str) -> str:
 
 def _table_two(place: Place) -> str:
     words = place.left + place.right[:12]
-    if place.unit == "件" and re.search(r"(?:现行|继续)有效|宣布失效|予以废止", place.left):
+    stock = re.search(r"(?:现行|继续)有效|宣布失效|予以废止", place.left)
+    follows = place.parent.startswith("T2.normative") and re.search(r"有效|废止|失效", place.left)
+    if place.unit == "件" and (stock or follows):
         return _normative(place.left)
     if "规范性文件" in words and place.unit in COUNT_UNITS:
         return _normative(words)

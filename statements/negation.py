@@ -37,7 +37,9 @@ WEAK: Final = re.compile(
 )
 
 
-_WEAK_BEFORE: Final = re.compile(r"(?:薄弱|滞后|不足|单一|不够|不完善|落后|不规范|不健全|疏于|忽视|轻视)(?:的|了)?[^，。；]{0,2}$")
+_WEAK_BEFORE: Final = re.compile(
+    r"(?:薄弱|滞后|不足|单一|不够|不完善|落后|不规范|不健全|疏于|忽视|轻视)(?:的|了)?[^，。；]{0,2}$"
+)
 
 
 def mask(text: str, *extra: re.Pattern[str]) -> str:

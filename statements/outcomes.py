@@ -68,14 +68,24 @@ def _fits(value: Number, cell: Number, exactness: Exactness) -> bool:
     return abs(value - cell) <= max(1.0, 0.1 * abs(value))
 
 
+def _received(report: Report, column: str) -> Number | None:
+    """New and carried in of one column of table three, or None."""
+    new, carried = report.number(f"T3[1,{column}]"), report.number(f"T3[2,{column}]")
+    return None if new is None or carried is None else new + carried
+
+
 def _other_reading(
     report: Report, address: str, value: Number, said: Said
 ) -> tuple[str | None, Outcome]:
     """A second reading that the words allow: received with what was carried in; lawsuits of both
     kinds. Where that reading cannot be checked, nothing is accused."""
-    if address == "T3[1,sum]":
-        new, carried = report.number("T3[1,sum]"), report.number("T3[2,sum]")
-        if new is not None and carried is not None and _fits(value, new + carried, said.exactness):
+    if address.startswith("T3[1,"):
+        column = address[5:-1]
+        known = (
+            _received(report, column),
+            None if column == "sum" else report.number(f"T3[3.7,{column}]"),
+        )
+        if any(k is not None and _fits(value, k, said.exactness) for k in known):
             return address, "agrees"
     if address == "T4.direct.total":
         direct, after = report.number("T4.direct.total"), report.number("T4.after.total")

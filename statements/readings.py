@@ -54,7 +54,7 @@ def lexicons() -> dict[str, Lexicon]:
     for facet in facets():
         get = facet.patterns
         everything = (*get("object"), *get("assert_strong"), *get("assert_weak"), *get("deny"))
-        everything = (*everything, *get("deficient"))
+        everything = (*everything, *get("deficient"), *get("plan"))
         context = facet.raw.get("context")
         out[facet.id] = Lexicon(
             facet,
@@ -189,9 +189,7 @@ def _covering(lexicon: Lexicon, masked: str, clause: Clause, offset: int) -> boo
     )
 
 
-def _reading(
-    lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str
-) -> Reading | None:
+def _reading(lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str) -> Reading | None:
     clause = prose.clauses[index]
     strong = bool(lexicon.strong.search(text)) or _ends_here(lexicon.strong, prose, index, masked)
     found = lexicon.object.search(text)

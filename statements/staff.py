@@ -231,7 +231,7 @@ def _shakes(prose: Prose, index: int, named: list[int]) -> bool:
     clause = prose.clauses[index]
     if clause.half != "problem":
         return False
-    beside = any(prose.clauses[i].segment == clause.segment for i in named)
+    beside = "专人" in clause.text or any(prose.clauses[i].segment == clause.segment for i in named)
     return beside or bool(re.search(r"流动|不固定", clause.text))
 
 

@@ -56,7 +56,7 @@ def _later_year(text: str, year: int | None) -> bool:
     if year is None:
         return False
     return any(
-        int(found[1]) > year
+        int(found[1]) > year and not re.search(r"结转[^，。；]{0,3}$", text[: found.start()])
         for found in re.finditer(r"(20\d\d)年(?!.{0,4}(?:公布|发布|报告))", text)
     )
 

@@ -17,7 +17,7 @@ _CARRY_IN: Final = re.compile(
     rf"{_NO}(?:有)?(?:上一?年度?|去年)(?:度)?(?:的)?结转|(?:上一?年度?|去年)(?:度)?(?:{_NO})(?:有)?结转|(?:上一?年度?)结转(?:的)?[^，。；\d]{{0,12}}(?:为零|无$|为0)"
 )
 _CARRY_OUT: Final = re.compile(
-    rf"{_NO}(?:有)?(?:需要?)?结转(?:至|到)?(?:下|次)一?年|{_NO}(?:有)?结转下年|无结转$"
+    rf"{_NO}(?:有)?(?:需要?)?结转(?:至|到)?(?:下|次)一?年|{_NO}(?:有)?结转下年|(?<!年)无结转$"
 )
 _DISPUTE: Final = re.compile(
     rf"{_NO}[^。；]{{0,34}}?(?:行政)?(?:复议|诉讼)|(?:复议|诉讼|应诉)[^。；\d]{{0,16}}?(?:均)?(?:为?零|为0|未发生|没有发生|未出现|无$|情况无)|零复议|零诉讼|零起诉"
@@ -25,6 +25,7 @@ _DISPUTE: Final = re.compile(
 _DISPUTE_NOT: Final = re.compile(
     r"不服|告知[^，。；]{0,12}复议|救济|途径|权利|维持|未审结|尚未审|未经复议|没有写明|败诉|纠错"
 )
+_LOST: Final = re.compile(rf"{_NO}[^，。；]{{0,8}}(?:被)?(?:纠错|纠正|败诉)|零败诉|零纠错")
 _NORMATIVE: Final = re.compile(
     rf"{_NO}(?:新)?(?:制定|制发|印发|出台|制作|发布|制订|起草|有)?(?:过|出台|任何|新的?)?(?:和发布|并发布|、发布)?(?:行政)?规范性文件|规范性文件[^，。；\d]{{0,8}}(?:为零|未制定|无$|为0)"
 )
@@ -32,7 +33,7 @@ _ACTION: Final = re.compile(
     rf"{_NO}(?:作出|实施|发生|办理|开展|产生|涉及|有)?(?:过|任何)?[^，。；]{{0,4}}(?:行政(?:许可|处罚|强制)[、和及与]?)+"
 )
 _FEE: Final = re.compile(
-    rf"{_NO}(?:有)?(?:就[^，。；]{{0,14}})?(?:收取|征收|发生|产生|收过?)[^，。；]{{0,20}}(?:信息处理费|任何费用|费用|收费)|{_NO}(?:收取)?信息处理费|信息处理费[^，。；\d]{{0,10}}(?:为零|无$|为0|未收取|未发生)"
+    rf"{_NO}(?:有)?(?:(?:就|向)[^，。；]{{0,14}}?)?(?:收取|征收|发生|产生|收过?)[^，。；]{{0,20}}(?:信息处理费|任何费用|费用|收费)|{_NO}(?:收取)?信息处理费|信息处理费[^，。；\d]{{0,10}}(?:为零|无$|为0|未收取|未发生)"
 )
 _STATE_FEE: Final = re.compile(
     rf"{_NO}[^，。；]{{0,6}}行政事业性收费|行政事业性收费[^，。；\d]{{0,6}}(?:为零|无$|为0)"
@@ -67,9 +68,16 @@ def zeros(clause: str, segment: str, section: str, heading: str) -> list[tuple[s
     """
     bare = bool(_BARE.match(clause.strip()))
     out: list[tuple[str, str]] = []
-    if _REQUEST.search(clause) and not _REQUEST_NOT.search(clause) or bare and (section == "requests" or re.search(r"依?申请", heading)):
+    if (
+        _REQUEST.search(clause)
+        and not _REQUEST_NOT.search(clause)
+        or bare
+        and (section == "requests" or re.search(r"依?申请", heading))
+    ):
         out.append(("T3[1,sum]", "件"))
     out += _disputes(clause, segment, bare=bare, section=section, heading=heading)
+    if _LOST.search(clause):
+        out += [(f"T4.{track}.corrected", "件") for track in ("review", "direct", "after")]
     out += [(name, unit) for pattern, name, unit in _PLAIN if pattern.search(clause)]
     out += _actions(clause)
     return out
@@ -82,7 +90,8 @@ def _disputes(
         return [(f"T4.{track}.total", "件") for track in ("review", "direct", "after")]
     found = _DISPUTE.search(clause)
     if not found or _DISPUTE_NOT.search(clause):
-        return []
+        direct = re.search(rf"{_NO}[^，。；]{{0,6}}(?:直接)?起诉", clause)
+        return [("T4.direct.total", "件")] if direct else []
     words = clause
     rest = segment[segment.find(clause) + len(clause) :]
     following = re.match(
