@@ -41,7 +41,7 @@ from assistant.executors.predicate import judge_predicate
 from assistant.executors.profile import profile
 from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
-from assistant.intents import speaks_of_reports
+from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
 from assistant.suggest import suggestions
 from assistant.understand import understand
 from assistant.view import View, view_of, within
@@ -93,6 +93,8 @@ def _execute(case: Case) -> Answer:
         ask_back = case.say(f"“{plan.extra.get('ambiguous', '')}”有{len(plan.choices)}个，请指明是哪一个。",
                             f"Several towns are called {plan.extra.get('ambiguous', '')}: which one?")  # fmt: skip
         return guidance.clarify(case, ask_back, plan.choices)
+    if is_elsewhere(case.question):
+        return guidance.refused(case)
     if plan.unknown:
         return guidance.not_here(case)
     if "some_town" in plan.extra and not plan.scope.towns:
@@ -158,9 +160,10 @@ def _admits(case: Case) -> bool:
 
 
 def _free(case: Case) -> Answer:
-    if speaks_of_reports(case.question):
-        return judge_predicate(case)
-    return guidance.refused(case)
+    """A condition that is no known facet: one report is looked for, or all are judged."""
+    if asks_for_one(case.plan.text, case.language) and "term" not in case.plan.extra:
+        return _search(case)
+    return judge_predicate(case)
 
 
 def _lookup(case: Case) -> Answer:
@@ -229,7 +232,7 @@ def _search(case: Case) -> Answer:
     answer = find_passages(case)
     if not answer.rows and not speaks_of_reports(case.question):
         return guidance.refused(case)
-    return answer
+    return answer if answer.intent == "search" else replace(answer, intent="search")
 
 
 def _profile(case: Case) -> Answer:

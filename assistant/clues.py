@@ -152,8 +152,9 @@ def narrow_term(facet: str, text: str, language: str) -> str:
     entry = _subjects()["narrow"].get(facet)
     if not entry:
         return ""
-    found = re.search(entry[f"ask_{language}"], text, re.I)
-    return found[0] if found else ""
+    found = {m[0].lower(): m[0] for m in re.finditer(entry[f"ask_{language}"], text, re.I)}
+    # Two such things together (短视频或者直播) are the facet itself.
+    return next(iter(found.values())) if len(found) == 1 else ""
 
 
 def figure_metrics(facet: str) -> tuple[str, ...] | None:

@@ -30,8 +30,8 @@ _RULES: Final[list[tuple[Intent, str, str]]] = [
     ("measures", r"怎么办|怎么(解决|处理|应对|提高|改|破|做|管|让|才能|推)|如何(解决|处理|应对|提高|改|破|做|管|让|推)|怎样(解决|才能|让|提高|做)|"
      r"(好|什么|哪些|有效|可行|现成|别的|其他)(的)?(办法|做法|经验|招|措施|点子|路子|例子|机制)|借鉴|照着做|值得学|学习(一下)?经验|支招|对策|不花钱|低成本|省钱|能做的|有没有[^。？]{0,16}(例子|办法|做法|机制|经验|流程)|怎么做的",
      r"\bmeasures?\b|how (do|did|can|could|should|to|might)\b(?! many)|ways? to|good practices?|best practices?|what (can|could|should|did|do) [^.?]{0,30}(do|done) (about|against|to)|tackle|solve|remed(y|ies)|ideas? for|examples? of"),
-    ("enumerate", r"哪些|哪几|哪个|哪一|哪里|哪儿|哪家|哪份|谁(家)?|名单|列(出|一下|举)|有几个|多少(个)?(乡镇|镇|乡|街道|报告|份|家|地方|单位)|都有谁|几(个|份|家)(乡镇|镇|乡|街道|报告)?|有没有(乡镇|镇|哪)|(乡镇|街道|镇|报告)有没有",
-     r"\bwhich\b|\bwho\b|\blist\b|\bname (the|all)|how many (towns?|townships?|reports?|counties|places|streets)|(any|are there|is there)[^.?]{0,20}(towns?|townships?|reports?|anyone)|what (towns?|townships?|reports?)|do any"),
+    ("enumerate", r"哪些|哪几|哪个|哪一|哪里|哪儿|哪家|哪份|谁(家)?|名单|列(出|一下|举)|有几个|多少(个)?(乡镇|镇|乡|街道|报告|份|家|地方|单位)|都有谁|几(个|份|家)(乡镇|镇|乡|街道|报告)?|有没有(乡镇|镇|哪)|(乡镇|街道|镇|报告)有没有|的(乡镇|镇|街道|报告|年报|单位|地方)(名单)?[？?。]?$",
+     r"\bwhich\b|\bwho\b|\blist\b|\bname (the|all)|how many (towns?|townships?|reports?|counties|places|streets)|(any|are there|is there)[^.?]{0,20}(towns?|townships?|reports?|anyone)|what (towns?|townships?|reports?)|do any|\b(towns?|townships?|reports?) (that|with|which|where|who)\b"),
     ("search", r"搜(索|一下)?|查找|检索|找(一下|到|找|出)?|原文|提到|说到|讲到|关于",
      r"\bsearch|\bfind\b|look for|passages?|mention|about|original words"),
 ]  # fmt: skip
@@ -40,6 +40,17 @@ _AUDIT: Final = {
     r"(报告|年报|表格|数据|填报)[^。？]{0,10}(有误|出错|错误|不规范|不一致|矛盾|对吗|准确吗|正确吗)|自查(一下|报告)|审一?(遍|下)|把关",
     "en": r"\baudit\b|health[- ]check|\bcheck (that|whether|all|every|the|for|if)|errors?\b|mistakes?\b|inconsisten|is [^.?]{2,40} (correct|right|consistent|accurate)",
 }
+_SINGULAR: Final = {
+    "zh": r"哪(个|家|份|一个|一份|一家)(镇|乡|街道|乡镇|报告|年报)?|哪儿|哪里|在哪|是谁|谁(家|说|在|把|干)",
+    "en": r"which (town|township|report|street|place|one)\b(?!s)|\bwho\b|\bwhere\b",
+}
+_PLURAL: Final = r"哪些|哪几|都有谁|多少|名单|列|towns\b|townships\b|reports\b|list|how many"
+_ELSEWHERE: Final = (
+    r"天气|气温|股票|基金|彩票|菜谱|家常菜|做菜|笑话|写(一)?(首|篇|段|个)(诗|歌|小说|散文|作文|代码|程序)|翻译(成|一下|这)|电影|明星|球赛|"
+    r"你是谁|你叫什么|提示词|系统指令|忽略(以上|之前|前面|所有|上述)|无视(以上|之前|所有)|"
+    r"weather|stock (price|market)|lottery|recipe|\bjoke|\bpoem|\bsong\b|write (me )?(a|an|some) (story|essay|code|program|poem)|translate|movie|football|"
+    r"who are you|your name|system (message|prompt)|your (prompt|instructions|rules)|(ignore|disregard|forget) (all|the|your|previous|above|any)"
+)
 _DOMAIN: Final = (
     r"乡镇|镇|乡|街道|县|报告|年报|公开|申请|政务|信息|村|群众|政策|复议|诉讼|问题|措施|部门|干部|"
     r"培训|考核|专区|网站|公众号|townships?|towns?|reports?|disclos|openness|requests?|villag|polic|county"
@@ -55,6 +66,16 @@ def intents_of(text: str, language: Language) -> tuple[Intent, ...]:
     """Every intent whose wording occurs, in order of precedence."""
     column = 1 if language == "zh" else 2
     return tuple(rule[0] for rule in _RULES if re.search(rule[column], text, re.I))
+
+
+def asks_for_one(text: str, language: Language) -> bool:
+    """Is one report looked for (哪个镇, who says), not a list of all?"""
+    return bool(re.search(_SINGULAR[language], text, re.I)) and not re.search(_PLURAL, text, re.I)
+
+
+def is_elsewhere(text: str) -> bool:
+    """Is it plainly about something else than these reports, or an order to the tool?"""
+    return bool(re.search(_ELSEWHERE, text, re.I))
 
 
 def speaks_of_reports(text: str) -> bool:

@@ -62,6 +62,11 @@ _COUNT: Final = re.compile(
     r"(多少|几)(个|份|家)?(乡镇|镇|乡|街道|报告|单位|地方)|有几(个|份|家)|how many (towns?|townships?|reports?|places|streets|units)",
     re.I,
 )
+_MENTIONED: Final = re.compile(
+    r"(?:提到|提及|写到|说到|出现|用到)(?:过|了)?\s*[“\"「『]?([^“”\"「」『』，。？?！、]{1,12}?)[”\"」』]?(?:的|这个词|吗|过)?(?:乡镇|报告|有哪些|是哪些)?\s*[？?。]?\s*$|"
+    r"[“\"「『]([^“”\"「」『』]{1,16})[”\"」』]|mention(?:s|ed|ing)?\s+(?:the |a |an )?[“\"']?([A-Za-z][A-Za-z -]{1,30}?)[”\"']?\s*[?.]?$",
+    re.I,
+)
 _REPORTED: Final = re.compile(
     r"反映|抱怨|吐槽|提出[^。？]{0,10}问题|列为问题|问题(里|中|部分)|complain|as a problem|among (its|their) problems",
     re.I,
@@ -290,6 +295,15 @@ def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
         flags["dates"] = True
     if parsed.years.span and _ZERO_YEARS.search(parsed.question):
         flags["in_a_row"] = parsed.years.span
-    if plan.facet and (term := clues.narrow_term(plan.facet, text, parsed.language)):
+    if term := _term(parsed, plan):
         flags["term"] = term
     return flags
+
+
+def _term(parsed: Parsed, plan: Plan) -> str:
+    """One word that is asked for as such: it is narrower than a facet, or nothing we know."""
+    if plan.facet:
+        return clues.narrow_term(plan.facet, parsed.text, parsed.language)
+    if plan.extra.get("metrics") or not (found := _MENTIONED.search(parsed.text)):
+        return ""
+    return next((g.strip() for g in found.groups() if g), "")

@@ -28,7 +28,9 @@ SPOKEN: Final = 0.62
 """From this score (cosine over the background plus coverage) a passage speaks of the thing."""
 WORDS: Final = 0.55
 """From this share of the question's telling words a passage speaks of it whatever its meaning."""
-NEAREST: Final = 3
+PERHAPS: Final = 0.36
+"""From this score it may speak of it: shown apart, with the sentence, for a person to decide."""
+NEAREST: Final = 10
 _FRAME: Final = re.compile(
     r"(?:请问)?(?:哪些|哪个|哪几个|哪一个|有哪些|多少个?|几个)(?:乡镇|镇|乡|街道|报告|单位|地方)?的?(?:报告|年报)?|"
     r"(?:全县|各|所有)?(?:乡镇|街道)(?:里|中)?|(?:说|写|提|讲|谈|反映|抱怨|承认|认为|表示)(?:到|及|了|过|明)?|有没有|是哪些|列出|名单|"
@@ -77,7 +79,7 @@ def _best(case: Case, looked: str, exact: bool) -> dict[str, _Best]:
         where = replace(where, kinds=(case.plan.kind,))
     passages = case.services.corpus.passages.passages(where)
     if exact:
-        return _saying(looked, passages)
+        return _saying(_wordings(looked, query), passages)
     scored = _score(case, query, passages, where)
     best: dict[str, tuple[float, float, Passage]] = {}
     for passage, (score, covered) in zip(passages, scored, strict=True):
@@ -109,12 +111,17 @@ def _score(
     ]
 
 
-def _saying(term: str, passages: list[Passage]) -> dict[str, _Best]:
+def _wordings(term: str, query: Query) -> tuple[str, ...]:
+    """The word as asked; an English one also as the glossary's Chinese terms."""
+    return tuple(dict.fromkeys((term.lower(), *(t.lower() for t in query.terms))))
+
+
+def _saying(wordings: tuple[str, ...], passages: list[Passage]) -> dict[str, _Best]:
     """Reports that use the very word; a fact is preferred to a plan, the first to a later one."""
     best: dict[str, _Best] = {}
     for passage in passages:
         for span in sentences(passage):
-            if term.lower() not in span.quote.lower():
+            if not any(word in span.quote.lower() for word in wordings):
                 continue
             planned = _planned(passage, span.quote)
             known = best.get(passage.report)
@@ -136,7 +143,7 @@ def _verdict(case: Case, found: _Best | None, looked: str, exact: bool) -> str:
     if found is None:
         return "none"
     if not exact and found.score < SPOKEN and found.covered < WORDS:
-        return "none"
+        return "weak" if found.score >= PERHAPS else "none"
     text = found.span.quote
     if _planned(found.passage, text):
         return "plan" if case.plan.kind != "measure" else "yes"
@@ -167,8 +174,12 @@ def _anchor(text: str, looked: str) -> int:
 
 def _answer(case: Case, looked: str, sets: dict[str, list[Item]], best: dict[str, _Best]) -> Answer:
     asked = case.plan.verdicts
+    if not sets["yes"] and not sets["deficient"] and "yes" in asked:
+        asked = (*asked, "weak")
+    perhaps = case.say("可能说到（请看原文）", "may speak of it (please read)")
+    labels = {code: perhaps if code == "weak" else verdict_label(case, code) for code in sets}
     made = tuple(
-        Group(code, verdict_label(case, code), code in asked, tuple(items))
+        Group(code, labels[code], code in asked, tuple(items))
         for code, items in sets.items()
         if items
     )
@@ -178,16 +189,18 @@ def _answer(case: Case, looked: str, sets: dict[str, list[Item]], best: dict[str
     lines.append(case.say(f"按“{looked}”逐份判断：", f"Judged report by report on “{looked}”:"))
     lines += groups(case, made)
     spoken = [g for g in made if g.verdict not in {"none", "unread"}]
-    rows: tuple[Item, ...] = ()
+    rows = _nearest(case, best)
     if not spoken:
-        rows = _nearest(case, best)
         lines.append(case.say(
             f"{len(case.reports)}份报告均未提及；这不等于没有。",
             f"None of {len(case.reports)} reports mentions it; that does not mean there is none."))  # fmt: skip
-        lines += [
-            case.say("相近的段落（不是答案）：", "Nearest passages (no answer): ")
-            + "；".join(f"{name(case.row(r.report), case.language)}{marks(r.citations)}" for r in rows)
-        ] if rows else []  # fmt: skip
+        if rows:
+            near = "；".join(
+                f"{name(case.row(r.report), case.language)}{marks(r.citations)}" for r in rows[:3]
+            )
+            lines.append(
+                case.say("相近的段落（不是答案）：", "Nearest passages (no answer): ") + near
+            )
     status: Status = "answered" if spoken else "not_mentioned"
     answering = sum(len(g.items) for g in made if g.answers)
     count = answering if case.plan.extra.get("count") else None
