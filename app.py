@@ -1,0 +1,123 @@
+"""streamlit run app.py: settings, caches, language and navigation. Pages are in ui/pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from core.errors import NoCorpusError, WenbaoError
+from core.settings import ROOT, Settings, load_settings
+from ui.advice import advice, advised
+from ui.session import CHAT, LANGUAGE, language, say
+
+if TYPE_CHECKING:
+    from corpus.store import Corpus
+    from retrieval.services import Services
+
+Page = Callable[["Services"], None]
+LANGUAGES: Final = {"zh": "中文", "en": "English"}
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _corpus(settings: Settings, _born: int) -> Corpus:
+    """The corpus, opened once; ``_born`` changes where its file was made anew."""
+    from corpus.store import open_corpus
+
+    return open_corpus(settings.corpus)
+
+
+@st.cache_resource(show_spinner="正在打开资料库…… Opening the corpus …", max_entries=2)
+def _services(settings: Settings, born: int, _model: str) -> Services:
+    """Corpus and model, loaded once; ``_model`` changes where a build made another model live."""
+    from retrieval.services import open_services
+
+    return open_services(settings, _corpus(settings, born))
+
+
+def services_of(settings: Settings) -> Services | None:
+    """The services of the settings; None where there is no corpus, or an empty one.
+
+    Raises DamagedCorpusError, CorpusError.
+    """
+    from corpus.schema import DATABASE
+
+    file = settings.corpus / DATABASE
+    if not file.is_file():
+        return None
+    born = file.stat().st_ino
+    try:
+        corpus = _corpus(settings, born)
+    except NoCorpusError:
+        return None
+    if not corpus.facts.reports():
+        return None
+    live = corpus.live()
+    return _services(settings, born, live.fingerprint if live else "")
+
+
+def _choose_language(settings: Settings) -> None:
+    if LANGUAGE not in st.session_state:
+        asked = st.query_params.get("lang", settings.language)
+        st.session_state[LANGUAGE] = asked if asked in LANGUAGES else "zh"
+    chosen = st.sidebar.segmented_control(
+        "语言 Language", list(LANGUAGES), format_func=LANGUAGES.get, default=language(),
+        label_visibility="collapsed", key="language_choice", width="stretch",
+    )  # fmt: skip
+    if chosen and chosen != language():
+        st.session_state[LANGUAGE] = chosen
+        st.rerun()
+
+
+def _remember() -> None:
+    """Language and conversation stand in the address, so that a reload keeps them."""
+    st.query_params["lang"] = language()
+    if CHAT in st.session_state:
+        st.query_params[CHAT] = st.session_state[CHAT]
+
+
+def _navigation(settings: Settings, services: Services | None) -> None:
+    from ui.pages import ask, library
+
+    def page(render: Page, name: str, title: str, icon: str, *, first: bool = False) -> st.Page:
+        def draw() -> None:
+            with advised(settings.corpus):
+                if services is None:
+                    library.invite()
+                else:
+                    render(services)
+
+        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=name, default=first)
+
+    def shelves() -> None:
+        with advised(settings.corpus):
+            library.render(settings, services)
+
+    nothing = services is None
+    pages = [page(ask.render, "ask", say("问答", "Ask"), "chat", first=not nothing)]
+    pages.append(
+        st.Page(shelves, title=say("资料", "Library"), icon=":material/folder_open:",
+                url_path="library", default=nothing)
+    )  # fmt: skip
+    chosen = st.navigation(pages)
+    chosen.run()
+
+
+def main() -> None:
+    """Draw the app."""
+    st.set_page_config(
+        page_title="问报 Wenbao", page_icon=str(ROOT / "ui" / "web" / "icon.png"), layout="wide"
+    )
+    try:
+        settings = load_settings()
+        _choose_language(settings)
+        services = services_of(settings)
+    except WenbaoError as error:
+        st.error(advice(error, language()))
+        st.stop()
+    _navigation(settings, services)
+    _remember()
+
+
+main()

@@ -1,0 +1,229 @@
+"""资料 Library: what is in the corpus and how well it was read; upload, remove, rebuild."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.settings import ROOT, Settings
+from corpus.store import Corpus
+from retrieval.services import Services
+from ui import reader
+from ui.advice import advice
+from ui.answer_view import plain_markdown
+from ui.draw import sheet
+from ui.jobs import Job, Jobs
+from ui.library_view import Shelf, doubtful, records, shelves
+from ui.places import Source, Target
+from ui.session import language, read, say
+from ui.sheet import fold, part
+from ui.uploads import discard, folder_of, keep
+
+SAMPLES = ROOT / "data" / "reports"
+
+
+def render(settings: Settings, services: Services | None) -> None:
+    """Draw the page; ``services`` None: there is no report yet."""
+    st.subheader(say("资料", "Library"))
+    jobs = jobs_of(str(settings.corpus))
+    _progress(jobs, settings)
+    if services is None:
+        _begin(jobs, settings)
+    else:
+        _facts(services)
+    _upload(jobs, settings)
+    if services is not None:
+        corpus = services.corpus
+        found = shelves(corpus, language())
+        _list(jobs, settings, found)
+        _doubts(corpus, found)
+        _rebuild(jobs, settings, corpus)
+        reader.show_if_asked(services)
+
+
+def invite() -> None:
+    """What the other pages show while there is no report."""
+    st.info(say("还没有年报。请到“资料”页上传，或先用示例年报试一试。",
+                "No reports yet. Upload some on the Library page, or try the samples there."),
+            icon=":material/folder_open:")  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def jobs_of(_folder: str) -> Jobs:
+    """The jobs of a corpus folder, one register for all sessions."""
+    return Jobs()
+
+
+def _begin(jobs: Jobs, settings: Settings) -> None:
+    count = sum(1 for p in SAMPLES.glob("*") if p.is_file()) if SAMPLES.is_dir() else 0
+    st.info(say("这里还没有资料。可以在下面上传年报，也可以先读入示例年报看看效果。",
+                "Nothing is here yet. Upload reports below, or index the samples to have a look."))  # fmt: skip
+    if count and st.button(
+        say(f"读入示例年报（{count} 份）", f"Index the {count} sample reports"), type="primary",
+        disabled=jobs.running, key="samples",
+    ):  # fmt: skip
+        jobs.build([SAMPLES], settings)
+        st.rerun()
+
+
+def _facts(services: Services) -> None:
+    stats = services.corpus.stats()
+    years = sorted({r.year for r in services.corpus.facts.reports() if r.year is not None})
+    columns = st.columns(4)
+    columns[0].metric(say("年报", "Reports"), stats.reports)
+    columns[1].metric(say("年度", "Years"), f"{years[0]}–{years[-1]}" if years else "—")
+    columns[2].metric(say("可检索段落", "Passages"), f"{stats.passages:,}")
+    columns[3].metric(say("单元格", "Cells"), f"{stats.cells:,}")
+    said = services.corpus.meta("embedding") or ""
+    st.caption(plain_markdown(say(f"向量：{said}；资料库：{services.corpus.folder}",
+                                  f"Vectors: {said}; corpus: {services.corpus.folder}")))  # fmt: skip
+    for note in services.notes:
+        st.warning(plain_markdown(note))
+
+
+def _progress(jobs: Jobs, settings: Settings) -> None:
+    """The running job, looked at each second; the last one's outcome once it has ended."""
+    job = jobs.last
+    if job is None:
+        return
+    if not job.running:
+        _outcome(job, settings)
+        return
+
+    @st.fragment(run_every=1.0)
+    def watch() -> None:
+        if not job.running:
+            st.rerun()
+        st.progress(
+            min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{job.step}")
+        )
+        if st.button(say("停止（已读完的保留）", "Stop (what is done stays)"), key="stop"):
+            job.cancel()
+
+    watch()
+    st.caption(say("关掉这个页面也会继续。", "It goes on if you close this page."))
+
+
+def _outcome(job: Job, settings: Settings) -> None:
+    if job.error is not None:
+        st.error(advice(job.error, language()))
+    elif job.broken:
+        st.error(say("读入时程序出错，已记入 wenbao.log。", "A bug stopped it; wenbao.log has it."))
+    elif job.cancelled:
+        st.warning(say("已停止。读完的报告都保留，再次读入会接着做。",
+                       "Stopped. What was read stays; the next build goes on from here."))  # fmt: skip
+    elif job.what == "remove":
+        st.success(say(f"已移除 {len(job.removed)} 份，原文已清除。", f"{len(job.removed)} removed; their text is gone."))  # fmt: skip
+    elif job.summary is not None:
+        s = job.summary
+        st.success(say(
+            f"新读 {len(s.added) - len(s.updated)} 份，更新 {len(s.updated)} 份，保留 {s.kept} 份，移除 {len(s.dropped)} 份，"
+            f"未能读取 {len(s.failed)} 个文件；用时 {s.seconds} 秒。",
+            f"{len(s.added) - len(s.updated)} new, {len(s.updated)} updated, {s.kept} kept, {len(s.dropped)} dropped, "
+            f"{len(s.failed)} files not read; {s.seconds} s."))  # fmt: skip
+        _failures(job, settings)
+
+
+def _failures(job: Job, settings: Settings) -> None:
+    failed = job.summary.failed if job.summary else ()
+    if not failed:
+        return
+    title = say(f"未能读取的文件（{len(failed)}）", f"Files that were not read ({len(failed)})")
+    lines = [part("li", part("b", f.file), f"　{f.error}。{f.advice}") for f in failed]
+    sheet([fold([title], part("ul", *lines), opened=True)], key="failures")
+    uploads = folder_of(settings)
+    mine = [str(uploads / f.file) for f in failed if (uploads / f.file).is_file()]
+    if mine and st.button(
+        say("删除这些上传的文件", "Delete these uploaded files"), key="drop_failed"
+    ):
+        discard(mine, settings)
+        st.rerun()
+
+
+def _upload(jobs: Jobs, settings: Settings) -> None:
+    st.markdown("#### " + say("上传年报", "Upload reports"))
+    with st.form("upload", clear_on_submit=True, border=True):
+        files = st.file_uploader(
+            say("Word、PDF、网页、txt，或装着它们的 zip，可一次选多个",
+                "Word, PDF, web pages, txt, or a zip of them; many at once"),
+            accept_multiple_files=True, key="upload_files",
+        )  # fmt: skip
+        sent = st.form_submit_button(say("读入", "Read in"), type="primary", disabled=jobs.running)
+    if sent and files:
+        kept = keep([(f.name, f.getvalue()) for f in files], settings)
+        for name, error in kept.refused:
+            st.error(plain_markdown(name + "：") + advice(error, language()))
+        if kept.saved:
+            jobs.build([folder_of(settings)], settings)
+            if not kept.refused:
+                st.rerun()
+            _progress(jobs, settings)
+
+
+def _list(jobs: Jobs, settings: Settings, found: list[Shelf]) -> None:
+    st.markdown("#### " + say(f"已有年报（{len(found)}）", f"Reports here ({len(found)})"))
+    chosen = st.dataframe(
+        records(found, language()), hide_index=True, on_select="rerun", selection_mode="multi-row",
+        key="shelf", height=min(420, 38 + 35 * max(1, len(found))),
+    )  # fmt: skip
+    rows = [found[i] for i in chosen["selection"]["rows"] if i < len(found)]
+    with st.container(horizontal=True):
+        if st.button(say("打开原文", "Open"), disabled=len(rows) != 1, key="open_report",
+                     help=say("先在表中选一份", "Select one report first")):  # fmt: skip
+            read(Target(Source(rows[0].file)))
+        if st.button(say(f"移除所选（{len(rows)}）", f"Remove selected ({len(rows)})"), key="remove",
+                     disabled=not rows or jobs.running):  # fmt: skip
+            _confirm(jobs, settings, rows)
+
+
+def _confirm(jobs: Jobs, settings: Settings, rows: list[Shelf]) -> None:
+    def body() -> None:
+        st.write(say(f"从资料库移除这 {len(rows)} 份，并清除原文？人工结论会保留。",
+                     f"Remove these {len(rows)} and wipe their text? Decisions of people stay."))  # fmt: skip
+        sheet([part("ul", *(part("li", r.file) for r in rows[:30]))], key="removed_names")
+        if st.button(say("移除", "Remove"), type="primary", key="remove_yes"):
+            discard([r.path for r in rows], settings)
+            jobs.remove([r.file for r in rows], settings)
+            st.rerun()
+
+    st.dialog(say("移除年报", "Remove reports"))(body)()
+
+
+def _doubts(corpus: Corpus, found: list[Shelf]) -> None:
+    some = doubtful(corpus, found)
+    if not some:
+        return
+    title = say(f"读得不完全有把握的（{len(some)}）", f"Read with doubts ({len(some)})")
+    lines = [
+        part("li", part("b", s.file), part("ul", *(part("li", reason) for reason in reasons)))
+        for s, reasons in some
+    ]
+    sheet([fold([title], part("ul", *lines))], key="doubts")
+
+
+def _rebuild(jobs: Jobs, settings: Settings, corpus: Corpus) -> None:
+    with st.expander(say("重新读入", "Rebuild")):
+        st.caption(say("程序升级或原文件有变化时用。只重读有变化的；“全部重建”会先清空资料库，人工结论和历史对话都保留。",
+                       "After an upgrade, or where files changed. Only what changed is read again; “Rebuild all” "
+                       "empties the corpus first. Decisions and conversations stay."))  # fmt: skip
+        sources, gone = sources_of(corpus, settings)
+        if gone:
+            st.warning(say(f"{gone} 个原文件已不在原处；全部重建后，里面的年报就没有了。",
+                           f"{gone} original files have gone; “Rebuild all” would lose their reports."))  # fmt: skip
+        with st.container(horizontal=True):
+            if st.button(say("检查更新", "Bring up to date"), disabled=jobs.running, key="update"):
+                jobs.build(sources, settings)
+                st.rerun()
+            if st.button(say("全部重建", "Rebuild all"), disabled=jobs.running, key="fresh"):
+                jobs.build(sources, settings, fresh=True)
+                st.rerun()
+
+
+def sources_of(corpus: Corpus, settings: Settings) -> tuple[list[Path], int]:
+    """What a rebuild reads: the uploads, and each other file by its path; how many have gone."""
+    uploads = folder_of(settings).resolve()
+    outer = dict.fromkeys(Path(filed.path.partition("!/")[0]) for filed in corpus.filed())
+    others = [path for path in outer if not path.is_relative_to(uploads)]
+    here = [path for path in others if path.exists()]
+    return [*([uploads] if uploads.is_dir() else []), *here], len(others) - len(here)
