@@ -85,6 +85,15 @@ def adds_up(pieces: Sequence[Piece]) -> bool | None:
     return abs(sum(values[:-1]) - values[-1]) < 1e-6
 
 
+def proven(pieces: Sequence[Piece]) -> bool:
+    """Does the row's own sum hold (empty cells counting nothing), or hold it no number at all?"""
+    values = [v for p in pieces if (v := read_value(p.text)).state == "reported"]
+    if not values:
+        return True
+    last = read_value(pieces[-1].text).value
+    return last is not None and abs(sum(v.value or 0 for v in values) - 2 * last) < 1e-6
+
+
 def _by_sum(slots: Sequence[Piece], here: Sequence[int], width: int) -> Placed:
     """The one window whose last column is filled and equals the sum of the others."""
     fits = []

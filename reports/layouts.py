@@ -16,7 +16,8 @@ from reports.layouts_loose import loose_rows, piped_cells
 from reports.rows import Piece, Row, piece, row_of, split_known
 
 _RULE: Final = re.compile(r"[\s|:\-=+—]*-{2,}[\s|:\-=+—]*")
-_PIPES: Final = str.maketrans("｜│┃║", "||||")
+_BARS: Final = "|｜│┃║"
+_PIPES: Final = str.maketrans(dict.fromkeys(_BARS, "|"))
 Line = tuple[int, int]
 
 
@@ -66,6 +67,7 @@ def _text_rows(text: str, span: tuple[int, int], known: Callable[[str], bool]) -
         return piped_cells(text, span, known)
     marked = sum(k in {"tab", "pipe", "cell"} for k in kinds)
     loose = sum(k == "loose" for k in kinds)
+    bordered = _bordered(text, lines, kinds)
     rows: list[Row] = []
     at = 0
     while at < len(lines):
@@ -75,7 +77,7 @@ def _text_rows(text: str, span: tuple[int, int], known: Callable[[str], bool]) -
             stop, found = _cell_block(text, lines, kinds, at, known)
             rows += found
         elif kind in {"tab", "pipe"}:
-            rows += _marked_row(text, lines[at], kind, known)
+            rows += _marked_row(text, lines[at], kind, known, bordered=bordered)
         elif kind in {"loose", "pipe_cell"}:
             while stop < len(lines) and kinds[stop] in {"loose", "blank", "pipe_cell"}:
                 stop += 1
@@ -118,23 +120,40 @@ def _pipe_kind(body: str, pipes: int) -> str:
     return "pipe_cell"
 
 
-def _marked_row(text: str, line: Line, kind: str, known: Callable[[str], bool]) -> list[Row]:
+def _marked_row(
+    text: str, line: Line, kind: str, known: Callable[[str], bool], *, bordered: bool
+) -> list[Row]:
+    """A line of tab- or bar-separated cells. ``bordered``: a bar at the front is no cell's end."""
     start, end = line
+    if kind == "tab":
+        cells = _split(text, start, end, "\t")
+        return [row_of(part, "tab", known, line) for part in split_known(cells, known)]
     body = text[start:end]
-    mark = "\t"
-    if kind == "pipe":
-        body, mark = body.translate(_PIPES), "|"
-        left = len(body) - len(body.lstrip())
-        start += left + (1 if body.lstrip().startswith("|") else 0)
-        end -= len(body) - len(body.rstrip()) + (1 if body.rstrip().endswith("|") else 0)
-        body = text[start:end].translate(_PIPES)
+    left = start + len(body) - len(body.lstrip())
+    right = end - (len(body) - len(body.rstrip()))
+    left += text[left] in _BARS and bordered
+    right -= text[right - 1] in _BARS and right - 1 > left
+    cells = _split(text.translate(_PIPES) if _odd(body) else text, left, right, "|")
+    return [row_of(part, "pipe", known, line) for part in split_known(cells, known)]
+
+
+def _odd(body: str) -> bool:
+    return any(bar in body for bar in _BARS[1:])
+
+
+def _split(text: str, start: int, end: int, mark: str) -> list[Piece]:
     cells: list[Piece] = []
     at = start
-    for part in body.split(mark):
+    for part in text[start:end].split(mark):
         cells.append(piece(text, at, at + len(part)))
         at += len(part) + 1
-    shape = "tab" if kind == "tab" else "pipe"
-    return [row_of(part, shape, known, line) for part in split_known(cells, known)]  # type: ignore[arg-type]
+    return cells
+
+
+def _bordered(text: str, lines: Sequence[Line], kinds: Sequence[str]) -> bool:
+    """Does every row of bars begin with one? Else a bar at the front ends an empty first cell."""
+    rows = [text[s:e].lstrip() for (s, e), k in zip(lines, kinds, strict=True) if k == "pipe"]
+    return all(row[0] in _BARS for row in rows)
 
 
 def _cell_block(

@@ -19,6 +19,7 @@ from reports.headings import find_headings
 from reports.identity import identify
 from reports.normalise import Normal, normal_grids, normal_pages, normalise
 from reports.prose import read_prose
+from reports.routes import compared
 from reports.sections import outline
 from reports.sniff import sniff
 from reports.tables import Tables, read_tables
@@ -31,7 +32,7 @@ READERS: Final = {
     "html": "reports.read_html",
     "pdf": "reports.read_pdf",
     "ofd": "reports.read_ofd",
-    "image": "reports.read_image",
+    "image": "reports.read_ocr",
 }
 _STATUTORY: Final = frozenset(
     {"overview", "disclosure", "requests", "litigation", "problems", "other"}
@@ -102,6 +103,7 @@ def _assemble(data: bytes, name: str, extract: Extract, normal: Normal) -> Repor
     main, listed = find_headings(text)
     title = find_title(text, main[0].start if main else len(text))
     tables = read_tables(text, [h.start for h in main], normal_grids(extract, normal))
+    tables = compared(tables, extract.second, normal)
     shape = outline(text, main, listed, tables.tables)
     _must_be_report(name, title.text, {h.kind for h in main}, tables)
     skipped = (*shape.headings, *title.spans)

@@ -34,6 +34,8 @@ class Row:
     end: int
     first: int = 0
     """Column of the first slot."""
+    columns: tuple[int, ...] = ()
+    """Column of each label piece, where the layout has columns."""
     glued: bool = False
     """The only slot is a run of digits glued to the label (规章000)."""
 
@@ -81,7 +83,8 @@ def row_of(
     last = (named or texts or [-1])[-1]
     labels = tuple(flat[i] for i in texts if i <= last)
     lead = texts[0] if texts else 0
-    return Row(labels, tuple(flat[last + 1 :]), shape, lead, *span, first=last + 1)
+    columns = tuple(i for i in texts if i <= last)
+    return Row(labels, tuple(flat[last + 1 :]), shape, lead, *span, first=last + 1, columns=columns)
 
 
 def p_text(p: Piece) -> str:

@@ -54,6 +54,7 @@ def read_t2(text: str, rows: Sequence[Row]) -> Reading:
         else:
             cells |= {a: cell_of(a, p) for a, p in zip(addresses, placed.pieces, strict=True)}
     warnings += _fee_unit(cells)
+    warnings += _unknown(rows, set(found.values()))
     used = [rows[i] for i in found.values()]
     return Reading(
         "T2", layout, cells, tuple(warnings),
@@ -169,3 +170,15 @@ def _fee_unit(cells: dict[str, Cell]) -> list[Warning_]:
     )
     message = f"表二收费金额写作“{cell.raw}”，已换算为 {value} 万元"
     return [Warning_("unit_converted", message, cell.start)]
+
+
+def _unknown(rows: Sequence[Row], taken: set[int]) -> list[Warning_]:
+    """Rows with numbers inside the table that no item claims (其他主动公开文件 …)."""
+    out = []
+    for i in range(min(taken), max(taken) + 1):
+        row = rows[i]
+        if i not in taken and row.labels and row.filled:
+            label = row.labels[-1]
+            message = f"表二有一行不在格式之内：{label.text[:24]}（{shown(row.slots)}）"
+            out.append(Warning_("unknown_row", message, label.start))
+    return out

@@ -8,7 +8,7 @@ from typing import Final
 from core.cells import T3_COLUMNS, T3_ROWS, t3
 from core.report import Cell, Layout, Warning_
 from reports.align import align
-from reports.columns import Placed, adds_up, filled, place
+from reports.columns import Placed, filled, place, proven
 from reports.labels import T3_COLUMNS as COLUMN_NAMES
 from reports.labels import ordinal, plain
 from reports.matching import t3_scores
@@ -109,6 +109,7 @@ class _Siblings:
             begin = row.first + here[0]
             self._near.setdefault((row.shape, row.cells, row.first), set()).add(begin)
             self._far.setdefault((row.shape, row.cells), set()).add(begin)
+        self._head = _head_column(rows[: min(found.values(), default=0)], width)
 
     def offset(self, key: str, row: Row) -> int | None:
         """The slot at which this row's values begin, if its siblings agree."""
@@ -116,7 +117,26 @@ class _Siblings:
             return None
         near = self._near.get((row.shape, row.cells, row.first), set())
         begins = near or self._far.get((row.shape, row.cells), set())
+        if not begins and row.shape in {"tab", "pipe"} and self._head.get(row.cells) is not None:
+            begins = {self._head[row.cells]}
         return min(begins) - row.first if len(begins) == 1 else None
+
+
+def _head_column(head: Sequence[Row], width: int) -> dict[int, int]:
+    """The column of 自然人 by the number of cells, where 总计 stands in the last column after it."""
+    out: dict[int, int] = {}
+    for cells in {row.cells for row in head}:
+        named = [
+            (plain(p.text), column)
+            for row in head
+            if row.cells == cells
+            for p, column in zip(row.labels, row.columns, strict=False)
+        ]
+        first = {column for name, column in named if name in COLUMN_NAMES["nat"]}
+        last = {column for name, column in named if name in COLUMN_NAMES["sum"]}
+        if len(first) == len(last) == 1 and min(last) - min(first) == width - 1:
+            out[cells] = min(first)
+    return out
 
 
 def _placed(
@@ -171,7 +191,7 @@ def _stolen(
     after = order[order.index(key) + 1 :] if key in order else []
     gone = bool(after) and after[0] not in found
     cut_off = len(after) > 1 and not any(k in found for k in after)
-    doubtful = gone and not cut_off and adds_up(placed.pieces) is False
+    doubtful = gone and not cut_off and not proven(placed.pieces)
     return "next_row_missing" if doubtful else ""
 
 

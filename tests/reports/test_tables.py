@@ -209,3 +209,42 @@ def test_a_table_printed_twice_with_other_numbers_is_unreadable() -> None:
     assert cell.state == "unreadable"
     assert any(w.code == "two_values" and "999" in w.message for w in report.warnings)
     assert report.number("T3[1,biz]") == int(values["T3[1,biz]"])
+
+
+@pytest.mark.parametrize("layout", ["tab_cells", "tab_rows", "pipe_rows", "pipe_cells", "markdown"])
+@pytest.mark.parametrize("filled", [("sum",), ("nat",), ("nat", "sum"), ("res",)])
+def test_rows_with_a_few_cells_filled_keep_their_columns(
+    layout: str, filled: tuple[str, ...]
+) -> None:
+    values = {
+        a: v if not a.startswith("T3[") or a[:-1].endswith(filled) else ""
+        for a, v in distinct("2021").items()
+    }
+    report = read(Printer("2021", values, layout).text())
+    assert wrong(report, values) == []
+    assert {c.address: c.raw for c in report.cells} == values
+
+
+def test_an_extra_row_is_told_and_harms_nothing() -> None:
+    values = distinct("2021")
+    text = Printer("2021", values, "tab_rows").text()
+    extra = text.replace("行政规范性文件\t", "其他主动公开文件\t901\t902\t903\n行政规范性文件\t")
+    report = read(extra)
+    assert {c.address: c.raw for c in report.cells} == values
+    assert any(w.code == "unknown_row" and "901" in w.message for w in report.warnings)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_long_names_page_numbers_and_guide_sentences_harm_nothing(layout: str) -> None:
+    values = distinct("2021")
+    text = Printer("2021", values, layout).text()
+    text = text.replace("规范性文件", "规范性文件（指本机关制发的）").replace("总计\n", "总计\n", 1)
+    text = (
+        text.replace("5.属于三类内部", "\n- 3 -\n5.属于三类内部", 1) if layout == "spaced" else text
+    )
+    text = text.replace(
+        "二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n该部分以表格形式报告。表格如下：\n"
+    )
+    report = read(text)
+    assert {c.address: c.raw for c in report.cells} == values
+    assert not any("表格" in s.text for s in report.sentences)
