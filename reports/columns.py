@@ -59,6 +59,11 @@ def place(
     return Placed(None, "too_few" if len(slots) < width else "ambiguous")
 
 
+def bare(row: Row, rows: Sequence[Row]) -> bool:
+    """A label whose value cells are not in the file at all, where a layout with cells shows others'."""
+    return not row.slots and row.shape != "stream" and any(r.filled for r in rows)
+
+
 def _empty(row: Row, width: int) -> Placed:
     at = row.slots[0].start if row.slots else row.labels[-1].end if row.labels else row.start
     pieces = row.slots[:width]

@@ -10,7 +10,7 @@ from typing import Final
 from core.cells import T2_FORM, T2_ITEMS
 from core.report import Cell, Layout, Warning_
 from reports.align import align
-from reports.columns import Placed, place
+from reports.columns import Placed, bare, place
 from reports.labels import T2_COLUMNS, squash
 from reports.matching import t2_scores
 from reports.reading import Reading, cell_of, shown, unreadable
@@ -44,6 +44,10 @@ def read_t2(text: str, rows: Sequence[Row]) -> Reading:
         columns = _columns(item, heads.get(i), forms[item] or layout)
         if columns is None:
             warnings.append(_not_in_form(item, rows[i]))
+            continue
+        if bare(rows[i], rows):
+            message = f"表二“{T2_ITEMS[item]}”只有行名，没有单元格"
+            warnings.append(Warning_("row_without_cells", message, rows[i].start))
             continue
         placed = place(rows[i], len(columns), 0)
         stolen = _stolen(item, rows, placed, found, layout)

@@ -8,7 +8,7 @@ from typing import Final
 from core.cells import T3_COLUMNS, T3_ROWS, t3
 from core.report import Cell, Layout, Warning_
 from reports.align import align
-from reports.columns import Placed, filled, place, proven
+from reports.columns import Placed, bare, filled, place, proven
 from reports.labels import T3_COLUMNS as COLUMN_NAMES
 from reports.labels import ordinal, plain
 from reports.matching import t3_scores
@@ -39,6 +39,9 @@ def read_t3(text: str, rows: Sequence[Row]) -> Reading:
         if layout is None and key == "3.6":
             continue
         row = rows[i]
+        if bare(row, rows):
+            warnings.append(_without_cells(key, row))
+            continue
         placed = _placed(row, key, columns, siblings, lengths)
         doubt = _stolen(key, row, placed, found, layout)
         cells |= _row_cells(text, key, row, Placed(None, doubt) if doubt else placed, columns)
@@ -201,6 +204,11 @@ def _row_cells(
     if placed.pieces is None:
         return unreadable((t3(key, c) for c in T3_COLUMNS), row, text)
     return {t3(key, c): cell_of(t3(key, c), p) for c, p in zip(columns, placed.pieces, strict=True)}
+
+
+def _without_cells(key: str, row: Row) -> Warning_:
+    message = f"表三“{T3_ROWS[key]}”只有行名，没有单元格"
+    return Warning_("row_without_cells", message, row.labels[-1].start)
 
 
 def _row_warnings(key: str, row: Row, placed: Placed, doubt: str) -> list[Warning_]:
