@@ -70,7 +70,7 @@ def main_element(root: etree._Element) -> etree._Element:
 def title_of(root: etree._Element, main: etree._Element, inside: str) -> str:
     """The report's title, where it stands outside of ``main`` (whose text is ``inside``), else ""."""
     head = squash(inside[:2_000])
-    if _TITLE.search(head[:_first_heading(head)]):
+    if _TITLE.search(head[: _first_heading(head)]):
         return ""
     inner = set(main.iter())
     for element in root.iter("h1", "h2", "h3", "div", "p", "td", "span"):
@@ -89,6 +89,11 @@ def portal_of(root: etree._Element, inside: str) -> str:
     """The portal's name by the page title, where the report itself does not name its county."""
     found = _PORTAL.search(squash(_page_title(root)))
     return found[0] if found and found[1] not in inside else ""
+
+
+def words_in(element: etree._Element) -> str:
+    """All words below an element."""
+    return "".join(map(str, element.itertext()))
 
 
 def is_dropped(element: etree._Element) -> bool:
@@ -153,8 +158,8 @@ def _is_prose(element: etree._Element) -> bool:
     """Is this a neighbour that belongs to the report: sentences, and hardly any links?"""
     if not isinstance(element.tag, str) or is_dropped(element):
         return False
-    words = squash("".join(element.itertext()))
-    linked = sum(len(squash("".join(a.itertext()))) for a in element.iter("a"))
+    words = squash(words_in(element))
+    linked = sum(len(squash(words_in(a))) for a in element.iter("a"))
     return len(words) >= _PROSE and "。" in words and linked * 4 < len(words)
 
 
@@ -176,7 +181,7 @@ def _limited(element: etree._Element, most: int) -> str:
     out: list[str] = []
     length = 0
     for words in islice(element.itertext(), 5_000):
-        out.append(words)
+        out.append(str(words))
         length += len(words)
         if length > most:
             break

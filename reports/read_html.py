@@ -26,6 +26,7 @@ from reports.html_main import (
     own_rows,
     portal_of,
     title_of,
+    words_in,
 )
 from reports.writer import MAX_CELLS, Writer
 
@@ -50,7 +51,7 @@ def extract(data: bytes) -> Extract:
     writer = Writer()
     for doubt in doubts:
         writer.warn(doubt.code, doubt.message)
-    inside = "".join(main.itertext())
+    inside = words_in(main)
     for line in (portal_of(root, inside), title_of(root, main, inside)):
         writer.paragraph(line)
     _Walk(writer).element(main)

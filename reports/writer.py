@@ -67,9 +67,9 @@ class Writer:
             at += len(word) + 1
         return tuple(out)
 
-    def page(self) -> None:
-        """A page begins here."""
-        self._pages.append(self._length)
+    def page(self, at: int) -> None:
+        """A page begins at this offset."""
+        self._pages.append(at)
 
     def warn(self, code: str, message: str) -> None:
         """A doubt about the file; said once."""
