@@ -27,7 +27,7 @@ _COMPARE: Final[list[tuple[str, str]]] = [
     ("==", rf"(?:正好|恰好|等于|刚好|exactly|=)\s*{_NUM}"),
 ]  # fmt: skip
 _ZERO: Final = re.compile(
-    r"(?:为|是|都是|全是|均为|全部为|等于|数为)(?:零|0|０)(?![.\d])|(?:零|0)(?:件|条|次)?(?:申请|处罚|许可|复议|诉讼|的)|零申请|"
+    r"(?:为|是|都是|全是|均为|全部为|等于|数为)(?:零|0|０)(?![.\d])|(?<![\d.])(?:零|0)(?:件|条|次)?(?:申请|处罚|许可|复议|诉讼|的)|零申请|"
     r"\bzero\b|\bno (?:requests?|applications?|penalt|lawsuits?|reviews?)",
     re.I,
 )
