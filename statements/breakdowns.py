@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from statements.claims import Draft
+    from statements.drafts import Draft
 
 _MARK: Final = re.compile(
     r"其中|(?:主要|具体)?(?:包括|包含)|含(?=[^，。；]{1,12}\d)|分别(?:为|是)|具体(?:为|是)|分为|按(?:内容|类别|渠道|形式)(?:分|看)?|从(?:公开)?(?:形式|渠道|内容|类别|方式)(?:上)?(?:来)?看|（(?=[^）]{1,14}\d)"

@@ -7,18 +7,18 @@ a measure sentence of many short clauses is cut where its theme changes. A lead-
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from core.report import Report
 from core.statement import Measure, Problem
-from statements.clauses import Clause, Half, Line, segments, sentences, trim
+from statements.clauses import Clause, Half, Line, trim
 from statements.grades import grade
 from statements.halves import is_label
 from statements.marks import Mark, mark_at
+from statements.practices import Item, innovations
 from statements.tense import strongly_done
-from statements.themes import themes_of
+from statements.themes import themes_of, word_themes
 
 _LEAD: Final = re.compile(
     r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|这样|那样|突出|主要|明显|亟待解决|需要改进)*(?:不足|差距|问题|短板|困难)(?:之处)?$|(?:差距|不足|问题)(?:：|:)?$"
@@ -28,27 +28,14 @@ _INTRO: Final = re.compile(
     r"^(?:(?:主要)?(?:问题|不足)?(?:主要)?(?:表现|体现)?(?:是|有|在于|在|为|表现在)(?!关|些)|(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:主要)?(?:是|有|表现在|在于)"
     r"|下一?步(?:工作中)?|今后|接下来|对此|为此|针对(?:以上|上述|这些|存在的)[^，]{0,8}|改进措施|整改措施|(?:主要)?问题|20\d\d年)\s*[，,：:]\s*"
 )
-_NEW: Final = re.compile(r"创新|亮点|特色|做法|开放日|典型|经验")
-_NOT_PRACTICE: Final = re.compile(
-    r"信息处理费|收费|建议[、和]?(?:政协)?提案|提案|人大代表建议|考核|评议|追责|责任追究|数据统计|需要说明|^无|没有其他|没有需要|无其他|暂无|工作要点|咨询处理|不予公开"
-)
 _RUN: Final = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A span of one item, with the half it came from."""
-
-    start: int
-    end: int
-    half: Half
 
 
 def items(
     report: Report, prose: list[Line], clauses: list[Clause]
 ) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
     """All problems and measures of a report, in print order."""
-    found = _section_five(report, clauses) + _innovations(report, prose)
+    found = _section_five(report, clauses) + innovations(prose)
     problems: list[Problem] = []
     measures: list[Measure] = []
     for item in sorted(found, key=lambda i: i.start):
@@ -130,8 +117,7 @@ def _bare_label(text: str) -> bool:
 
 
 def _worth(text: str, item: Item) -> bool:
-    themes = themes_of(text[item.start : item.end], "P" if item.half == "problem" else "M")
-    return bool(set(themes) - {"P00", "M00"})
+    return bool(word_themes(text[item.start : item.end], "P" if item.half == "problem" else "M"))
 
 
 def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
@@ -225,12 +211,12 @@ def _pieces(part: list[Clause]) -> list[list[Clause]]:
     pieces: list[list[Clause]] = []
     last: set[str] = set()
     for clause in part:
-        themes = set(themes_of(clause.text, "M"))
+        themes = word_themes(clause.text, "M")
         opens = bool(_OPENER.match(clause.text)) and not clause.text.startswith(_TIED)
-        vague = themes <= {"M00"} and not clause.text.startswith(("努力", "全力", "奋力"))
+        vague = not themes and not clause.text.startswith(("努力", "全力", "奋力"))
         if pieces and (not opens or vague or themes & last or len(clause.text) < _RUN):
             pieces[-1].append(clause)
-            last |= themes - {"M00"}
+            last |= themes
         else:
             pieces.append([clause])
             last = themes
@@ -256,66 +242,3 @@ _OPENER: Final = re.compile(
     r"(?:进一步|继续|不断|努力|切实|着力|大力|积极|持续|严格|认真|全面|深入|充分|同时|此外|要|将|扎实|全力|逐步|适时)*"
     r"(?:加强|强化|完善|健全|提高|提升|推进|推动|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|增强|充实|配|做好|抓好|压实|畅通|聚焦|打造|助力|确保|利用|发挥|严把|把)"
 )
-
-
-def _innovations(report: Report, prose: list[Line]) -> list[Item]:
-    """Section six: named practices that were carried out; not fees, proposals, assessments, 无."""
-    out: list[Item] = []
-    topic = ""
-    for line in (one for one in prose if one.section == "other"):
-        mark = mark_at(line.text)
-        if line.is_heading:
-            topic = line.text
-            continue
-        begin = mark.length if mark else 0
-        heading, body_at = _title(line.text, begin)
-        if heading:
-            topic = heading
-        about = topic or line.heading
-        listed = bool(mark and mark.kind in {"是", "面"})
-        if not _practice(about, line, body_at, listed=listed):
-            continue
-        out += _split_practice(report, line, begin if listed else body_at)
-    return out
-
-
-def _practice(about: str, line: Line, body_at: int, *, listed: bool) -> bool:
-    body = line.text[body_at:]
-    if len(body) < 12 or _NOT_PRACTICE.search(about):
-        return False
-    named = bool(_NEW.search(about)) or bool(_NEW.search(body[:12]))
-    if not named and (_NOT_PRACTICE.search(body) or listed):
-        return False
-    return bool(_NEW.search(about + body)) and bool(set(themes_of(body, "M")) - {"M00"} or named)
-
-
-def _title(text: str, begin: int) -> tuple[str, int]:
-    """A short title sentence at the start of a paragraph (创新做法。), and where the body begins."""
-    first = next(iter(sentences(text[begin:], begin)), None)
-    if first is None or first.end >= len(text.rstrip()):
-        return "", begin
-    title = text[first.start : first.end]
-    if len(title) > 14 or "，" in title:
-        return "", begin
-    return title, first.end
-
-
-def _split_practice(report: Report, line: Line, begin: int) -> list[Item]:
-    text = line.text
-    cuts = [
-        part.start
-        for whole in sentences(text[begin:], begin)
-        for part in segments(text[whole.start : whole.end], whole.start)
-        if (m := mark_at(text[part.start : part.end])) and m.kind in {"是", "面", "圈"}
-    ]
-    bounds = cuts or [begin]
-    out: list[Item] = []
-    for place, start in enumerate(bounds):
-        stop = bounds[place + 1] if place + 1 < len(bounds) else len(text)
-        mark = mark_at(text[start:stop])
-        body = start + (mark.length if mark else 0)
-        label = re.match(r"[^，。；：“]{2,10}：", text[body:stop])
-        cut = trim(text, body + (label.end() if label else 0), stop)
-        if cut.end - cut.start >= 10:
-            out.append(Item(line.start + cut.start, line.start + cut.end, "fact"))
-    return out

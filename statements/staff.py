@@ -91,38 +91,40 @@ def _read(prose: Prose, index: int, found: _Found) -> None:
         found.short.append(index)
     if UNSTABLE.search(text):
         found.unstable.append(index)
-    if not past:
-        _read_binding(text, index, found)
+    _read_binding(text, index, found, past=past)
 
 
-def _read_binding(text: str, index: int, found: _Found) -> None:
-    if VACANT.search(text) or (LACKING.search(text) and not NO_FULL_TIME.search(text)):
-        found.lacking.append(index)
-        if CLAIMED.search(text):
-            found.named.append(index)
+def _read_binding(text: str, index: int, found: _Found, *, past: bool) -> None:
+    """File the clause under what it says of how the work is bound to people."""
+    kind = _binding(text)
+    if past and kind in {"lacking", "no_full_time", "part"}:
         return
-    if NO_FULL_TIME.search(text):
-        found.no_full_time.append(index)
-        return
-    if PART_LIST.search(text) and FULL_TIME.search(PART_LIST.sub("", text)):
-        found.dedicated.append(index)
-        found.spelled.append(index)
-        return
-    if PART_TIME.search(text):
-        found.part.append(index)
-        if PART_LIST.search(text):
-            found.part_list.append(index)
-        return
-    if FULL_TIME.search(text) or DEDICATED.search(text):
-        found.dedicated.append(index)
-        if FULL_TIME.search(text):
-            found.spelled.append(index)
-        if WEAK_STAFF.search(text):
-            found.weak.append(index)
-    elif SLOGAN.search(text):
-        found.slogan.append(index)
-    elif NAMED.search(text):
+    if kind:
+        getattr(found, kind).append(index)
+    if kind == "lacking" and CLAIMED.search(text):
         found.named.append(index)
+    if kind == "part" and PART_LIST.search(text):
+        found.part_list.append(index)
+    if kind == "dedicated" and FULL_TIME.search(text):
+        found.spelled.append(index)
+    if kind == "dedicated" and WEAK_STAFF.search(text):
+        found.weak.append(index)
+
+
+def _binding(text: str) -> str:
+    """Which list of _Found a clause belongs to, or ''. Absence is read first, then the rest."""
+    denied = NO_FULL_TIME.search(text)
+    both = PART_LIST.search(text) and FULL_TIME.search(PART_LIST.sub("", text))
+    order = (
+        ("lacking", VACANT.search(text) or (LACKING.search(text) and not denied)),
+        ("no_full_time", denied),
+        ("dedicated", both),
+        ("part", PART_TIME.search(text)),
+        ("dedicated", FULL_TIME.search(text) or DEDICATED.search(text)),
+        ("slogan", SLOGAN.search(text)),
+        ("named", NAMED.search(text)),
+    )
+    return next((kind for kind, hit in order if hit), "")
 
 
 def _staff_value(found: _Found) -> tuple[Staff, list[int]]:

@@ -17,7 +17,7 @@ def table_verdict(facet: str, report: Report, said: list[Hit], prose: Prose) -> 
 
     The sentences that speak of it are cited beside the cells.
     """
-    needed, positive_if = _addresses(facet, report)
+    needed, positive_if = _addresses(facet)
     numbers = {address: report.number(address) for address in needed}
     positive = [a for a in positive_if if (report.number(a) or 0) > 0]
     cited = _quotes(prose, said)
@@ -31,7 +31,7 @@ def table_verdict(facet: str, report: Report, said: list[Hit], prose: Prose) -> 
     return FacetVerdict(facet, verdict, cited, reported, note=f"表格缺失或未填：{absent}")
 
 
-def _addresses(facet: str, report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _addresses(facet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Cells that must all be reported to say no, and cells that say yes by themselves."""
     if facet == "normative_docs":
         made = "T2.normative.made"

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from core.report import Report
+from core.statement import FacetVerdict
 from statements.state import state
 
-ONE = "一"
+
+def judged(report: Report, facet: str = "dedicated_staff") -> FacetVerdict:
+    found = state(report).verdict(facet)
+    assert found is not None
+    return found
+
+
 PASSAGES = [
     # dedicated
     ("党政综合办公室配备专职工作人员1名，负责日常发布。", "", "dedicated"),
@@ -71,9 +79,7 @@ def test_staff_value(make, fact, problem, staff):
     parts = {"overview": fact} if fact else {}
     if problem:
         parts["problems"] = problem
-    verdict = state(make(**parts)).verdict("dedicated_staff")
-    assert verdict is not None
-    assert verdict.staff == staff
+    assert judged(make(**parts)).staff == staff
 
 
 @pytest.mark.parametrize(
@@ -90,13 +96,13 @@ def test_staff_value(make, fact, problem, staff):
 )
 def test_dedicated_verdict(make, fact, problem, expected):
     parts = {k: v for k, v in (("overview", fact), ("problems", problem)) if v}
-    assert state(make(**parts)).verdict("dedicated_staff").verdict == expected
+    assert judged(make(**parts)).verdict == expected
 
 
 def test_shortage_and_turnover_are_not_absence(make):
-    verdict = state(
+    verdict = judged(
         make(overview="明确专人负责公开工作。", problems="工作力量薄弱，经办人员更换频繁。")
-    ).verdict("dedicated_staff")
+    )
     assert (verdict.staff, verdict.short, verdict.stable) == ("named", True, False)
 
 
@@ -110,15 +116,11 @@ def test_shortage_and_turnover_are_not_absence(make):
     ],
 )
 def test_count(make, text, count):
-    assert state(make(overview=text)).verdict("dedicated_staff").count == count
+    assert judged(make(overview=text)).count == count
 
 
 def test_claim_and_denial_are_both_kept(make):
-    verdict = state(
-        make(overview="明确专人负责公开工作。", problems="名义上有专人，实际岗位空缺已半年。")
-    ).verdict("dedicated_staff")
-    assert verdict.verdict == "no"
-    assert len(verdict.quotes) == 2
-    assert state(
-        make(overview="明确专人负责公开工作。", problems="名义上有专人，实际岗位空缺已半年。")
-    ).verdict("staff_designated").verdict == "conflict"
+    report = make(overview="明确专人负责公开工作。", problems="名义上有专人，实际岗位空缺已半年。")
+    assert judged(report).verdict == "no"
+    assert len(judged(report).quotes) == 2
+    assert judged(report, "staff_designated").verdict == "conflict"

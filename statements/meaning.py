@@ -1,0 +1,72 @@
+"""Likeness of meaning by the built-in static model, where it is there; without it words alone decide.
+
+Loaded at first use, numpy and tokenizers only. Scores are rounded, so that the same text always gives
+the same answer.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from core.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from models.embedder import Embedder
+
+    Vectors = npt.NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def _model() -> Embedder | None:
+    try:
+        from models.static import load_static
+
+        return load_static()
+    except (ImportError, ModelError, OSError):
+        return None
+
+
+@lru_cache(maxsize=16)
+def _described(groups: tuple[tuple[str, ...], ...]) -> tuple[Vectors, Vectors, list[int]] | None:
+    """Rows of all descriptions, the unit centre of each group, and where each group begins."""
+    import numpy as np
+
+    model = _model()
+    if model is None:
+        return None
+    rows = model.encode_passages([text for group in groups for text in group])
+    starts = np.cumsum([0, *(len(group) for group in groups)])
+    centres = np.add.reduceat(rows, starts[:-1], axis=0)
+    length = np.linalg.norm(centres, axis=1, keepdims=True)
+    return rows, centres / np.maximum(length, 1e-12), [int(s) for s in starts[:-1]]
+
+
+@lru_cache(maxsize=4096)
+def _vector(text: str) -> Vectors | None:
+    model = _model()
+    return None if model is None else model.encode_query(text)
+
+
+def available() -> bool:
+    """Is there a model to ask?"""
+    return _model() is not None
+
+
+def likeness(text: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[float, float]]:
+    """For each group of descriptions the cosine to its centre and to its nearest one; zeros
+    without a model."""
+    import numpy as np
+
+    found, vector = _described(groups), _vector(text)
+    if found is None or vector is None:
+        return [(0.0, 0.0)] * len(groups)
+    rows, centres, starts = found
+    nearest = np.maximum.reduceat(rows @ vector, starts)
+    return [
+        (round(float(c), 5), round(float(n), 5))
+        for c, n in zip(centres @ vector, nearest, strict=True)
+    ]
