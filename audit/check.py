@@ -101,9 +101,9 @@ def _one_a_place(results: Iterable[Result]) -> list[Result]:
 
 def _finding(case: Case, check_id: str, result: Result) -> Finding:
     info, report = infos()[check_id], case.report
-    state = result.state
+    state, message = result.state, result.message
     if state == "fail" and not info.may_fail:
-        state = "review"
+        state, message = "review", message.replace("，有误", "，请核实")
     return Finding(
         report=report.file,
         town=report.town,
@@ -113,7 +113,7 @@ def _finding(case: Case, check_id: str, result: Result) -> Finding:
         place=result.place,
         severity=_severity(info.severity, result.severity),
         state=state,
-        message=result.message,
+        message=message,
         expected=result.expected,
         found=result.found,
         sources=result.sources,

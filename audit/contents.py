@@ -63,7 +63,7 @@ def five_aspects(case: Case) -> Iterator[Result]:
         yield Result("overview", "pass")
 
 
-_LEAD = re.compile(r"^[^。，]{0,8}申请公开[^。，]{0,6}[。：:]?$")
+_LEAD = re.compile(r"^[^。，和]{0,6}依申请公开(?:政府信息)?(?:方面|情况|工作|办理)*[。：:]?$")
 
 
 def _under_a_lead(said: list[Sentence]) -> bool:
@@ -204,7 +204,11 @@ def in_its_place(case: Case) -> Iterator[Result]:
         yield unknown("other", "没有正文")
         return
     other = [s for s in case.report.sentences if s.section == "other"]
-    misplaced = [s for s in other if _KEY_WORK.search(s.text) and not _LOCAL_ITEM.search(s.heading)]
+    misplaced = [
+        s for s in other
+        if _KEY_WORK.search(s.text)
+        and not _LOCAL_ITEM.search(s.heading + s.text.partition("：")[0] * ("：" in s.text))
+    ]  # fmt: skip
     if misplaced and not any(_LOCAL_ITEM.search(s.heading) for s in other):
         s = misplaced[0]
         yield Result(

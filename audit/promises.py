@@ -14,7 +14,7 @@ from core.statement import Measure, Problem, Stated
 from core.vocabulary import themes
 
 SHORTEST_PROBLEMS = 30
-ECHO = 0.35
+ECHO = 0.25
 """Share of a promise's telling character pairs that one sentence must take up."""
 _FOLLOWED = re.compile(
     r"(?:上一?年度?|去年|前一?年|20\d\d\s*年)[^。]{0,24}(?:问题|不足|反馈|整改|提出|写的|指出|承诺)|(?:问题|不足)[^。]{0,12}(?:已|得到)(?:解决|整改|扭转|改善)"
@@ -147,7 +147,13 @@ def _kept(case: Case, measure: Measure) -> bool:
     return _echoed(case, measure)
 
 
+_FORM = re.compile(
+    r"由|党政(?:综合)?办(?:公室)?|镇?党委|政府|分管\w{0,2}领导|站所|各村|牵头|负责|设立|开展|组织|20\d\d年|\d+月|[底年]前|年底|每[季月周]度?|要求"
+)
+"""Who and when: the form of a promise, not its substance."""
+
+
 def _echoed(case: Case, measure: Measure) -> bool:
-    wanted = grams(measure.text)
+    wanted = grams(_FORM.sub(" ", measure.text))
     need = max(ECHO * len(wanted), 2)
     return any(len(wanted & grams(s.text)) >= need for s in case.report.sentences)

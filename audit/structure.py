@@ -140,6 +140,8 @@ def tables_there(case: Case) -> Iterator[Result]:
             yield Result(table, "pass")
         elif _may_be_an_image(case, kind):
             yield unknown(table, f"{name}可能以图片形式公布")
+        elif _HEADS[table].search(case.report.text):
+            yield unknown(table, f"文中有{name}的表头，但没有读出表格，请对照原件")
         else:
             n = SECTION_NUMBERS[kind]
             gone = case.report.section(kind) is None  # type: ignore[arg-type]
@@ -152,6 +154,16 @@ def tables_there(case: Case) -> Iterator[Result]:
                 "缺",
                 because=("B01", kind) if gone else None,
             )
+
+
+_HEADS = {
+    "T2": re.compile(
+        r"本年(?:度)?(?:制发件数|新\s*制作\s*数量|处理决定数量|收费金额)|第二十条第[（(]一[)）]项"
+    ),
+    "T3": re.compile(r"勾稽关系|自然人[\s|]*(?:商业|法人)|结转下年度继续办理[\s|]*\d"),
+    "T4": re.compile(r"结果\s*维持[\s|]*结果\s*纠正|尚未\s*审结[\s|]*总\s*计"),
+}
+"""Words that only the head of a table has: where they stand, the table was there and we misread it."""
 
 
 def _may_be_an_image(case: Case, kind: str) -> bool:

@@ -16,7 +16,6 @@ _NONE_LOST = re.compile(
     r"(?:无|没有|未发生|未出现|零|不存在)(?:一起|一件|任何|行政诉讼|行政复议|、|案件|被)*(?:败诉|被纠错|纠错|被纠正)"
     r"|败诉率?(?:为|是)?[0０零]|(?:均|全部)(?:胜诉|维持)|未被纠[错正]"
 )
-_SO_FAR = re.compile(r"截至(?:目前|报告)")
 
 
 def _row(case: Case, track: str) -> Iterator[Result]:
@@ -117,8 +116,8 @@ def none_lost(case: Case) -> Iterator[Result]:
     if lost:
         yield Result(
             "T4",
-            "review" if _SO_FAR.search(said[0].text) else "fail",
-            f"正文称无败诉或未被纠错，表四“结果纠正”合计{lost}件，文表不符，有误。",
+            "review",
+            f"正文称无败诉或未被纠错，表四“结果纠正”合计{lost}件，文表不符，请核实。",
             0,
             lost,
             (quote, *case.cells(*(a for a in corrected if case.number(a)))),

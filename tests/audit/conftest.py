@@ -22,6 +22,7 @@ HEADINGS = {
 }
 OVERVIEW = (
     "云溪镇围绕全年重点工作，把政务公开同便民服务一并安排，明确党政办承办，各村各站所配合，做到有人抓、有人管、有人核。"
+    "镇里把惠农补贴、宅基地审批、村级工程三类事项列为重点，逐条核对金额和名单后再上网，群众可以在便民服务大厅查询。"
     "（一）主动公开。本年通过县政府门户网站主动公开各类信息。（二）依申请公开。收到申请的，按流程登记办理。"
     "（三）政府信息管理。落实三审三校和保密审查。（四）平台建设。更新门户网站专栏和村务公开栏。"
     "（五）监督保障。主要领导负责，组织培训。本年度县里考核结果为良好，社会评议结果满意，未发生责任追究情形。"
@@ -214,4 +215,35 @@ def _claim(report: Report, said: dict[str, Any]) -> Claim:
 
 @pytest.fixture(scope="session")
 def make():
+    """The builder, for tests that need several reports."""
     return build
+
+
+@pytest.fixture(scope="session")
+def results():
+    """Results of one check on one report: ``results("D01", {changes}, context)``."""
+    from audit.check import check_report
+
+    def run(check, changes=None, context=None):
+        stated = changes if isinstance(changes, Stated) else build(**(changes or {}))
+        return [f for f in check_report(stated, context) if f.check == check]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def judged(results):
+    """Asserts that a check accuses one report (in the state given) and lets its near miss pass."""
+
+    def run(check, state, fires, misses, context=None, near_context=None):
+        found = results(check, fires, context)
+        assert state in {f.state for f in found}, [(f.state, f.place, f.message) for f in found]
+        for f in found:
+            if f.state in {"fail", "review"}:
+                assert f.message and "accus" not in f.message
+        near = results(check, misses, near_context or context)
+        said = [(f.state, f.place, f.message) for f in near]
+        assert not {"fail", "review"} & {f.state for f in near}, said
+        assert {"pass", "not_applicable"} & {f.state for f in near}, said
+
+    return run
