@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from core.report import Paragraph, Report, SectionKind
+from core.report import Paragraph, Report, Section, SectionKind
 
 Half = Literal["fact", "problem", "measure", "done"]
 """``done``: section five tells what became of last year's problems."""
@@ -57,29 +57,48 @@ class Span:
     end: int
 
 
+_WITH_HEADINGS = {"overview", "problems", "other"}
+_LONGEST_HEADING = 60
+
+
 def lines(report: Report) -> list[Line]:
-    """Paragraphs in order, with sub-headings that are no paragraphs themselves put back."""
+    """Paragraphs in order, with the sub-headings that stand between them as lines of their own."""
     out: list[Line] = []
-    seen = 0
-    for paragraph in report.paragraphs:
-        heading = _heading_before(report, paragraph, seen)
-        if heading:
-            out.append(heading)
-        text = report.text[paragraph.start : paragraph.end]
-        out.append(Line(paragraph.start, paragraph.end, text, paragraph.section, paragraph.heading))
-        seen = paragraph.end
+    for section in report.sections:
+        mine = [p for p in report.paragraphs if section.start <= p.start < section.end]
+        at = section.start + len(section.title)
+        heading = ""
+        for paragraph in mine:
+            between = _headings(report, section, at, paragraph.start)
+            heading = between[-1].text if between else heading
+            out += between
+            out.append(_paragraph(report, paragraph, heading))
+            at = paragraph.end
+        out += _headings(report, section, at, section.end)
     return out
 
 
-def _heading_before(report: Report, paragraph: Paragraph, seen: int) -> Line | None:
-    """The paragraph's sub-heading, if it stands between the last paragraph and this one."""
-    if not paragraph.heading:
-        return None
-    at = report.text.rfind(paragraph.heading, seen, paragraph.start)
-    if at < 0:
-        return None
-    end = at + len(paragraph.heading)
-    return Line(at, end, paragraph.heading, paragraph.section, paragraph.heading, True)
+def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> Line:
+    text = report.text[paragraph.start : paragraph.end]
+    own = paragraph.heading and not text.lstrip().startswith(paragraph.heading)
+    title = paragraph.heading if own else heading
+    return Line(paragraph.start, paragraph.end, text, paragraph.section, title)
+
+
+def _headings(report: Report, section: Section, start: int, end: int) -> list[Line]:
+    """Short lines of a gap between paragraphs; gaps with tables hold no headings."""
+    if section.kind not in _WITH_HEADINGS or end <= start:
+        return []
+    out: list[Line] = []
+    for found in re.finditer(r"[^\n\t|]*\S[^\n\t|]*", report.text[start:end]):
+        text = found[0]
+        if len(text) > _LONGEST_HEADING or text.strip() == section.title.strip():
+            continue
+        if any(t.start <= start + found.start() < t.end for t in report.tables):
+            continue
+        at = start + found.start()
+        out.append(Line(at, at + len(text), text, section.kind, text, True))
+    return out
 
 
 def split(text: str, pattern: re.Pattern[str], offset: int = 0) -> Iterator[Span]:
