@@ -23,7 +23,7 @@ _OWN_YEARS: Final = frozenset({"audit", "measures", "themes"})
 _HAN: Final = re.compile(r"[一-鿿]")
 _LATIN: Final = re.compile(r"[A-Za-z]{2,}")
 _LAYOUT: Final = re.compile(
-    r"(?:2019|2021)\s*年?版?的?(?:老|旧|新)?版?(?:表格?|格式|模板|样式|版式|版本)|(?:老|旧|新)(?:版|式)?的?(?:表格?|格式|模板|版式)|"
+    r"(?:2019|2021)\s*版(?:的(?![一-鿿]{0,3}(?:报告|申请)))?|(?:2019|2021)\s*年?版?的?(?:老|旧|新)?版?(?:表格?|格式|模板|样式|版式|版本)|(?:老|旧|新)(?:版|式)?的?(?:表格?|格式|模板|版式)|"
     r"(?:the )?(?:2019|2021|old|new) (?:form|layout|template|tables?)\b",
     re.I,
 )
@@ -31,7 +31,7 @@ _CONTACT: Final = re.compile(
     r"电话|地址|邮箱|邮编|传真|联系方式|phone|address|e-?mail|fax|postcode|contact", re.I
 )
 _DATES: Final = re.compile(
-    r"(什么时候|何时|哪天|哪一天|几号|日期(是|为)?(什么|多少|哪)?)[^。？]{0,10}|when (was|were|is)|what date",
+    r"(什么时候|何时|哪天|哪一天|几号|日期(是|为)?(什么|多少|哪))[^。？]{0,10}|when (was|were|is)|what date",
     re.I,
 )
 _DATED: Final = re.compile(r"落款|公布|发布|统计|截止|签发|报告|signed|period|published", re.I)
@@ -226,8 +226,10 @@ def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent
 def _one_place(parsed: Parsed, plan: Plan) -> bool:
     """Does it ask for one thing of the towns it names?"""
     has_subject = bool(plan.facet or plan.extra.get("metrics") or _CONTACT.search(parsed.text))
-    everywhere = re.search(r"总共|一共|合计|平均|in all|altogether|average|哪些", parsed.text, re.I)
-    return has_subject and not everywhere
+    everywhere = re.search(r"平均|average|哪些", parsed.text, re.I)
+    added = re.search(r"总共|一共|合计|in all|altogether|total", parsed.text, re.I)
+    years = parsed.years.all_years or len(parsed.years.years) > 1
+    return has_subject and not everywhere and not (added and (years or len(plan.scope.towns) > 1))
 
 
 def _asks(text: str) -> bool:
