@@ -6,7 +6,6 @@ Everything here is optional. A check that lacks what it needs says ``unassessabl
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -43,7 +42,7 @@ class Context:
     template: frozenset[str] = frozenset()
     """Sentences (normalised) that most towns of the county share: template, not copying."""
     places: frozenset[str] | None = None
-    """Names of other towns and counties."""
+    """Names of towns and counties (the report's own may be among them)."""
     county_report: Stated | None = None
     roster: tuple[Due, ...] | None = None
     deadline: str = "01-31"
@@ -116,6 +115,8 @@ class Neighbours:
     by_town: dict[Key, list[Stated]]
     by_county: dict[tuple[str, int], list[Stated]]
     county_reports: dict[tuple[str, int], Stated]
+    places: frozenset[str]
+    """Every town and county of the run."""
 
 
 def neighbours(stateds: Sequence[Stated]) -> Neighbours:
@@ -142,7 +143,8 @@ def neighbours(stateds: Sequence[Stated]) -> Neighbours:
                 by_county.setdefault((county, r.year), []).append(s)
             else:
                 county_reports[county, r.year] = s
-    return Neighbours(homes, frozenset(ambiguous), by_town, by_county, county_reports)
+    places = frozenset(name for key in by_town for name in key if name)
+    return Neighbours(homes, frozenset(ambiguous), by_town, by_county, county_reports, places)
 
 
 def context_of(stated: Stated, near: Neighbours, outside: Outside) -> Context:
@@ -157,7 +159,7 @@ def context_of(stated: Stated, near: Neighbours, outside: Outside) -> Context:
         years=tuple(_newest_versions(s for s in same if s.report.year not in {None, r.year})),
         versions=tuple(s for s in same if s.report.year == r.year),
         peers=tuple(peers),
-        places=_other_places(near, county, town),
+        places=near.places,
         county_report=near.county_reports.get((county, r.year)) if county and r.year else None,
         roster=outside.roster,
         deadline=outside.deadline,
@@ -175,13 +177,6 @@ def _newest_versions(found: object) -> list[Stated]:
     for s in found:  # type: ignore[attr-defined]
         by_year[s.report.year] = s
     return [by_year[year] for year in sorted(by_year)]
-
-
-def _other_places(near: Neighbours, county: str | None, town: str | None) -> frozenset[str]:
-    towns = Counter(name for _, name in near.by_town if name)
-    counties = {c for c, _ in near.by_town if c}
-    names = {name for name in towns if name != town} | (counties - {county})
-    return frozenset(names)
 
 
 def is_town(report: Report) -> bool:

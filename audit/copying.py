@@ -28,8 +28,8 @@ PASSAGE = 60
 OWN, OTHER = 0.90, 0.80
 SHINGLE = 5
 TOWNS_FOR_TEMPLATE = 3
-_LOOSE = 0.5
-"""The LSH threshold: looser than what is confirmed, so that nothing is lost."""
+_BANDS = (16, 4)
+"""Bands and rows of the LSH: half-alike texts become candidates, so that nothing is lost."""
 _PERMUTATIONS = 64
 _DROP = re.compile(
     r"[\s\W_\d０-９]|[〇零一二两三四五六七八九十百千万]+(?=[条件次份个篇期人年月日万])"
@@ -137,7 +137,7 @@ def candidates(
             mark = MinHash(num_perm=_PERMUTATIONS, seed=1)
             mark.update_batch([x.encode() for x in sorted(shingles(text))])
             bucket = (year, kind)
-            lsh.setdefault(bucket, MinHashLSH(threshold=_LOOSE, num_perm=_PERMUTATIONS))
+            lsh.setdefault(bucket, MinHashLSH(num_perm=_PERMUTATIONS, params=_BANDS))
             lsh[bucket].insert(s.report.file, mark)
             prints.append((s.report.file, bucket, mark))
     found: dict[str, set[str]] = {}

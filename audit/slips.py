@@ -139,6 +139,7 @@ def _listed(report: Report) -> list[Slip]:
             ]
         for pattern, meant in _LOST:
             for m in pattern.finditer(report.text, p.start, p.end):
-                end = min(m.end() + 4, p.end)
+                after = re.match(r"\w{0,4}", report.text[m.end() : p.end])
+                end = m.end() + (len(after[0]) if after else 0)
                 out.append(Slip(report.text[m.start() : end], meant, m.start(), end))
     return out

@@ -209,13 +209,17 @@ def only_about(case: Case) -> Iterator[Result]:
         yield Result("overview", "pass")
 
 
+_UP_TO = re.compile(r"(?:增加|增长|增|减少|降低|下降|降|提高|上升|升)[了]?(?:到|至|为)")
+"""增加到 n is this year's number, not the difference."""
+
+
 @check("F11")
 def compared_with_last_year(case: Case) -> Iterator[Result]:
     """比上年增加 n is the difference to last year's report."""
     said = [
         c for c in case.stated.claims
         if c.relation in {"increase", "decrease"} and c.value is not None
-        and c.exactness == "exact" and c.unit not in {"%", "％", "个百分点", "倍"}
+        and c.exactness == "exact" and not _UP_TO.search(c.text) and c.unit not in {"%", "％", "个百分点", "倍"}
     ]  # fmt: skip
     if not said:
         yield not_applicable("overview", "正文没有与上年比较的数")

@@ -114,16 +114,18 @@ def foreign_places(case: Case) -> Iterator[Result]:
     if places is None:
         yield unknown("text", "没有其他县、镇的名单（资料库中有其他报告时才能判定）")
         return
-    own = [n for n in (case.report.town, case.report.county, case.report.city) if n]
-    names = [p for p in places if not any(p in n for n in own)]
-    if not names:
+    own = "".join(n for n in (case.report.town, case.report.county, case.report.city) if n)
+    if all(p in own for p in places):
         yield unknown("text", "资料中没有其他地名")
         return
-    union = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    subject = re.compile(rf"(?:^|[。；，、：\s由])({union}){_ACTS}", re.MULTILINE)
     for sentence in case.report.sentences:
-        match = subject.search(sentence.text)
-        if match and not _PARTNER.search(sentence.text):
+        match = _COUNTY.search(sentence.text)
+        if (
+            match
+            and match[1] in places
+            and match[1] not in own
+            and not _PARTNER.search(sentence.text)
+        ):
             yield Result(
                 sentence.section, "review",
                 f"“{clip(sentence.text)}”以“{match[1]}”为主语，疑似残留他地名称，请核实。",
@@ -133,6 +135,9 @@ def foreign_places(case: Case) -> Iterator[Result]:
     yield Result("text", "pass")
 
 
+_COUNTY = re.compile(
+    rf"(?:^|[。；，、：\s由])([\u4e00-\u9fa5]{{1,6}}[县市区旗]){_ACTS}", re.MULTILINE
+)
 _PARTNER = re.compile(r"学习|合作|协作|对口|结对|交界|联合|邀请|前往")
 _DEBRIS = re.compile(
     r"[XxＸ×✕]{2,}(?=[镇乡县区街年月条件])|[XxＸ×]{2}(?:镇|乡|街道)|(?:该|此|本)部分以表格(?:形式)?(?:报告|公开|呈现|展示)"
