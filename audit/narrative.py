@@ -167,7 +167,12 @@ def _all_tracks(case: Case, claim: Claim) -> str:
     ):
         return "两类诉讼合计"
     known = [n for n in (one, two, three) if n is not None]
-    if len(known) == 3 and "复议" in claim.text and claim.value == sum(known) and claim.value:
+    if (
+        len(known) == 3
+        and "复议" in claim.text
+        and "诉讼" in claim.text
+        and claim.value == sum(known)
+    ):
         return "复议诉讼合计"
     return ""
 
