@@ -56,6 +56,8 @@ _TAIL: Final = re.compile(r"[\s：:。.…·\-—_]*\d{0,3}$")
 _TABLED: Final = frozenset({"disclosure", "requests", "litigation"})
 _SHARED: Final = frozenset({"overview", "disclosure", "requests"})
 _LONGEST: Final = 44
+_MOST: Final = 300
+"""Headings looked at: no report has more, and a heap of them must not cost minutes."""
 _STYLES: Final = ("cn", "part", "none", "digit", "paren", "dash")
 
 
@@ -75,10 +77,10 @@ class Heading:
 def find_headings(text: str) -> tuple[list[Heading], list[Heading]]:
     """(main headings in order, headings of a contents list) of a text."""
     lines = list(lines_of(text, (0, len(text))))
-    found = [h for line in lines if (h := _candidate(text, *line))]
+    found = [h for line in lines if (h := _candidate(text, *line))][:_MOST]
     main = _main(found)
     listed = _contents(text, main)
-    main = [h for h in main if h not in listed]
+    main = main[len(listed) :]
     return _unrepeated(text, main), listed
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from core.errors import NotAReportError, ReadError, WenbaoError
 from core.report import Layout, Report
+from reports import worker
 from reports.extract import Extract
 from reports.headings import find_headings
 from reports.identity import identify
@@ -34,6 +35,8 @@ READERS: Final = {
     "ofd": "reports.read_ofd",
     "image": "reports.read_ocr",
 }
+APART: Final = frozenset({"docx", "doc", "pdf", "ofd", "image"})
+"""Binary formats: parsed in a worker process, within limits of time and memory."""
 _STATUTORY: Final = frozenset(
     {"overview", "disclosure", "requests", "litigation", "problems", "other"}
 )
@@ -94,6 +97,8 @@ def extract_bytes(data: bytes, name: str) -> Extract:
         raise ReadError(
             f"这一版不能读 {kind} 格式", which=name, cure="请另存为 .txt 或 .docx 后重试"
         )
+    if kind in APART:
+        return worker.parse(module, data)
     extract: Extract = importlib.import_module(module).extract(data)
     return extract
 

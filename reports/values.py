@@ -21,6 +21,10 @@ _SIGNED: Final = re.compile(r"(增加?|减少?|新增|\+|-)(\d[\d,.]*)")
 _TRAILED: Final = re.compile(rf"([+-]?[\d,.]*\d)\s*({_UNIT})?[。.、,;；]?")
 
 
+_LONGEST: Final = 24
+"""Characters: a longer run of digits is no figure of a report (and would overflow)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Value:
     """State and value of a raw cell text; ``unit`` where the cell itself names one."""
@@ -36,6 +40,8 @@ def read_value(raw: str) -> Value:
     text = raw.strip(" \t\n*`")
     if not text:
         return Value("marked" if raw.strip() else "blank")
+    if len(text) > _LONGEST:
+        return Value("unreadable")
     flat = unicodedata.normalize("NFKC", text).replace("−", "-").replace("，", ",")
     if flat in _MARKS or text in _MARKS:
         return Value("marked")
