@@ -23,7 +23,13 @@ _PAGE_NUMBER: Final = re.compile(
     r"[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页.{0,10}|\d{1,3}\s*/\s*\d{1,3}"
 )
 _NUMERIC: Final = re.compile(r"[\d.,，．０-９]")
+_WORD: Final = re.compile(r"[A-Za-z0-9.,:/@%_\-]")
+_OPENING: Final = "（(《〈“‘【[「『〔"
+_CLOSING: Final = "，。、；：！？）)》〉”’】]」』〕…,.;:!?%％"
+_ENDED: Final = re.compile(r"[。；：！？;:!?][”’）)]*$")
 _TABULAR: Final = 3
+_PADDING: Final = 14.0
+"""Points that Word leaves free beside the words of a cell, both sides together, and a little more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +60,15 @@ class _Margins:
             self._left[size] = min(often or counts)
         self._sizes = [round(page.width) for page in pages]
 
-    def full(self, item: _Item, line: Line) -> bool:
-        """Does this line run to the right edge?"""
-        return line.right > self._right[self._sizes[item.page]] - 1.6 * line.size
+    def runs_on(self, item: _Item, above: Line, below: Line) -> bool:
+        """Was the line above broken for want of room, and not because a paragraph ended?
+
+        What could not be broken off (a word, a number, 、 with what stands before it) went down.
+        """
+        room = self._right[self._sizes[item.page]] - above.right
+        parted = _ENDED.search(above.text) and begins(below.text)
+        fits = _first_word(below) <= room - 0.5 * above.size
+        return not (fits or parted or _is_tabular(above))
 
     def flush(self, item: _Item, line: Line) -> bool:
         """Does this line begin at the left edge, not indented?"""
@@ -70,20 +82,20 @@ def print_pages(pages: Sequence[Page], kind: str, writer: Writer) -> Extract:
     printer = _Printer(writer)
     margins = _Margins(pages, items)
     paragraph: Run = []
-    open_ended = False
+    above: Line | None = None
     for item in items:
         line = item.line
         if line is None:
             printer.paragraph(paragraph)
-            paragraph = []
+            paragraph, above = [], None
             printer.table(item.table.rows if item.table else ())
             continue
-        if paragraph and open_ended and margins.flush(item, line) and not begins(line.text):
+        if above and margins.flush(item, line) and margins.runs_on(item, above, line):
             paragraph += line.run()
         else:
             printer.paragraph(paragraph)
             paragraph = line.run()
-        open_ended = margins.full(item, line) and not _is_tabular(line)
+        above = line
     printer.paragraph(paragraph)
     for page in pages:
         printer.page(page)
@@ -179,7 +191,8 @@ def _apart(table: Ruled, place: Place, above: Line, below: Line) -> bool:
     if not (_NUMERIC.match(above.glyphs[-1].char) and _NUMERIC.match(below.glyphs[0].char)):
         return False
     first = below.glyphs[0]
-    return above.right + 1.2 * (first.right - first.left) < table.right(place)
+    wide = table.right(place) - table.xs[place[1]] - _PADDING
+    return above.right - above.left + (first.right - first.left) < wide
 
 
 def _without_furniture(pages: Sequence[Page], items: Sequence[_Item]) -> list[_Item]:
@@ -218,6 +231,19 @@ def _at_edge(pages: Sequence[Page], item: _Item) -> bool:
 
 def _masked(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text)
+
+
+def _first_word(line: Line) -> float:
+    """The width of what a line begins with and cannot be broken: by kinds of characters, in points."""
+    glyphs = line.glyphs
+    last = 0
+    while last + 1 < len(glyphs) and (
+        glyphs[last].char in _OPENING
+        or glyphs[last + 1].char in _CLOSING
+        or (_WORD.match(glyphs[last].char) and _WORD.match(glyphs[last + 1].char))
+    ):
+        last += 1
+    return glyphs[last].right - glyphs[0].left
 
 
 def _is_tabular(line: Line) -> bool:

@@ -52,8 +52,11 @@ def extract(data: bytes) -> Extract:
     for doubt in doubts:
         writer.warn(doubt.code, doubt.message)
     inside = words_in(main)
-    for line in (portal_of(root, inside), title_of(root, main, inside)):
-        writer.paragraph(line)
+    portal = portal_of(root, inside)
+    if portal:
+        # Marked as web pages mark it, so that it is a witness of the county and no prose.
+        writer.line(f"来源：{portal}")
+    writer.paragraph(title_of(root, main, inside))
     _Walk(writer).element(main)
     return writer.extract("html")
 

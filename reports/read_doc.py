@@ -1,0 +1,107 @@
+"""Word 97–2003 (.doc, and .wps of that kind): through LibreOffice where it is, else by ``word_binary``.
+
+LibreOffice runs without a window, with a profile of its own that forbids macros and links, and with a
+time limit; what it writes is a .docx, read like any other.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from core.errors import ReadError
+from core.report import Warning_
+from reports import read_docx, word_binary
+from reports.extract import Extract
+
+SECONDS: Final = 40
+_CURE: Final = "请用 Word 或 WPS 打开，另存为 .docx 后重试"
+_PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop>
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop>
+<prop oor:name="DisableActiveContent" oor:op="fuse"><value>true</value></prop></item>
+</oor:items>
+"""
+
+
+def extract(data: bytes) -> Extract:
+    """The text and tables of a .doc. Raises ReadError."""
+    _must_be_word(data)
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    converted = _converted(data, soffice) if soffice else None
+    if converted is not None:
+        found = read_docx.extract(converted)
+        return Extract(found.text, "doc", found.grids, found.pages, found.warnings)
+    doubt = Warning_(
+        "numbering_not_read",
+        "没有用 LibreOffice，自动编号（一、（一）1.）可能没有读出；装有 LibreOffice 时读得更全",
+    )
+    plain = word_binary.extract(data)
+    return Extract(plain.text, "doc", plain.grids, (), (*plain.warnings, doubt))
+
+
+def _must_be_word(data: bytes) -> None:
+    """Refuse other files of the same container. Raises ReadError."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(data)) as container:
+            if container.exists("EncryptedPackage"):
+                raise ReadError("Word 文件有打开密码，不能读", cure="请取消密码后重试")
+            if container.exists("WordDocument"):
+                return
+            other = "Excel 表格" if container.exists("Workbook") else "Word 以外的文件"
+    except (OSError, ValueError, IndexError, TypeError, KeyError) as exc:
+        raise ReadError("文件不完整或已损坏", cure=_CURE) from exc
+    raise ReadError(f"这是{other}，不能读", cure="请换成年报的 .docx、.pdf 或 .txt 文件")
+
+
+def _converted(data: bytes, soffice: str) -> bytes | None:
+    """The .docx that LibreOffice makes of a .doc; None where it fails or takes too long."""
+    with tempfile.TemporaryDirectory(prefix="wenbao-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        profile = folder / "profile"
+        (profile / "user").mkdir(parents=True)
+        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+        (folder / "in.doc").write_bytes(data)
+        command = [
+            soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            "--nolockcheck", "--convert-to", "docx", "--outdir", str(folder / "out"),
+            str(folder / "in.doc"),
+        ]  # fmt: skip
+        _run(command)
+        made = folder / "out" / "in.docx"
+        return made.read_bytes() if made.is_file() else None
+
+
+def _run(command: list[str]) -> None:
+    """Run LibreOffice and end all of it after its time."""
+    alone = os.name == "posix"
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=alone,
+        )
+    except OSError:
+        return
+    try:
+        process.wait(timeout=SECONDS)
+    except subprocess.TimeoutExpired:
+        # soffice starts children of its own: the whole group has to go.
+        if alone:
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+        process.wait()
