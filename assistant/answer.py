@@ -82,7 +82,7 @@ def _case(services: Services, question: str, plan: Plan, view: View) -> Case:
     reports = within(view.reports, plan.scope)
     rows = {r.file: r for r in view.reports}
     citer = Citer(services.corpus.facts, rows)
-    return Case(question, plan, services, view, reports, citer, rows)
+    return Case(question, plan, services, view, reports, citer, rows, view.doubles)
 
 
 def _execute(case: Case) -> Answer:

@@ -23,6 +23,8 @@ class Case:
     citer: Citer
     rows: dict[str, ReportRow]
     """Every report in view, by file."""
+    doubles: frozenset[str] = frozenset()
+    """Town names that stand for towns of several counties: they are told with the county."""
 
     @property
     def language(self) -> Language:
@@ -41,6 +43,17 @@ class Case:
         """The report row of a file in view."""
         return self.rows[report]
 
+    def name(self, report: str) -> str:
+        """How a report is named: 古韩镇2023; with the county where two towns share the name."""
+        row = self.rows[report]
+        town = row.town or row.file
+        if row.town in self.doubles and row.county:
+            town = f"{row.county}{town}"
+        year = (
+            "" if row.year is None else f" ({row.year})" if self.language == "en" else str(row.year)
+        )
+        return town + year
+
     def item(self, report: str, citations: tuple[int, ...] = (), **more: object) -> Item:
         """An Item of a report."""
         row = self.row(report)
@@ -57,14 +70,6 @@ class Case:
         return replace(
             self, plan=replace(self.plan, scope=scope), reports=within(self.view.reports, scope)
         )
-
-
-def name(row: ReportRow, language: Language = "zh", with_year: bool = True) -> str:
-    """How a report is named: 古韩镇2023; with the county where the town's name needs none else."""
-    town = row.town or row.file
-    if language == "en":
-        return f"{town} ({row.year})" if with_year and row.year else town
-    return f"{town}{row.year or ''}" if with_year else town
 
 
 def finish(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +45,13 @@ class View:
         return tuple(
             sorted({(r.county, r.town) for r in self.reports if r.town}, key=lambda t: str(t))
         )
+
+    @property
+    def doubles(self) -> frozenset[str]:
+        """Names that towns of several counties share."""
+        names = [town for _, town in self.towns]
+        counted = Counter(names)
+        return frozenset(n for n, many in counted.items() if many > 1)
 
 
 def view_of(facts: FactStore, limit: Scope | None = None) -> View:

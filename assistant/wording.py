@@ -5,7 +5,7 @@ Every sentence that states what a report says carries its citation numbers.
 
 from __future__ import annotations
 
-from assistant.case import Case, name
+from assistant.case import Case
 from core.answer import Group, Item
 from core.codes import STAFF, VERDICTS, say
 from core.report import Number
@@ -25,7 +25,7 @@ def coverage(case: Case, total: int, unread: tuple[tuple[str, str], ...]) -> str
         en += f" of {', '.join(towns if case.plan.scope.towns else places)}"
     en += f", {_years_en(years)}; {total - len(unread)} judged"
     if unread:
-        named = [(name(case.row(r), case.language), why) for r, why in unread]
+        named = [(case.name(r), why) for r, why in unread]
         zh += f"，{len(unread)}份无法判定（" + "；".join(f"{n}：{w}" for n, w in named) + "）"
         en += f", {len(unread)} cannot be judged (" + "; ".join(f"{n}: {w}" for n, w in named) + ")"
     return case.say(zh + "。", en + ".")
@@ -55,7 +55,7 @@ def marks(citations: tuple[int, ...]) -> str:
 def listed(case: Case, items: tuple[Item, ...]) -> str:
     """古韩镇2023[1]、漕河镇2023[2]."""
     joint = case.say("、", ", ")
-    return joint.join(name(case.row(i.report), case.language) + marks(i.citations) for i in items)
+    return joint.join(case.name(i.report) + marks(i.citations) for i in items)
 
 
 def groups(case: Case, found: tuple[Group, ...]) -> list[str]:

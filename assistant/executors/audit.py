@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import coverage, marks
 from core.answer import Answer, Item, Status
 from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
@@ -99,7 +99,7 @@ def _summary(case: Case, shown: list[Finding]) -> str:
 
 
 def _line(case: Case, finding: Finding, row: Item) -> str:
-    who = name(case.row(finding.report), case.language) if finding.report in case.rows else (
+    who = case.name(finding.report) if finding.report in case.rows else (
         f"{finding.town or ''}{finding.year or ''}")  # fmt: skip
     state = say(CHECK_STATES, finding.state, case.language)
     severity = say(SEVERITIES, finding.severity, case.language)

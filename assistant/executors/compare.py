@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.clues import Metric, metrics
 from assistant.executors.figures import unit_of
 from assistant.figures import Figure, combined, figures, layout_of
@@ -63,7 +63,7 @@ def _figure_row(case: Case, metric: Metric) -> tuple[list[Item], str]:
         item = case.item(f.report, f.cite(case), value=f.value, extra=extra)
         made.append(item)
         shown = figure(f.value) if f.value is not None else f"—（{f.why}）"
-        parts.append(f"{name(case.row(f.report), case.language)} {shown}{marks(item.citations)}")
+        parts.append(f"{case.name(f.report)} {shown}{marks(item.citations)}")
     title = case.say(f"{metric.zh}（{metric.unit}）", f"{metric.en} ({unit_of(case, metric)})")
     return made, f"{title}：" + "；".join(parts) + case.say("。", ".")
 
@@ -80,7 +80,7 @@ def _facet_row(case: Case, facet: str) -> tuple[list[Item], str]:
         made.append(case.item(file, cites, verdict=verdict.verdict, text=text,
                               extra={"facet": facet, "what": title}))  # fmt: skip
         label = verdict_label(case, verdict.verdict)
-        parts.append(f"{name(case.row(file), case.language)} {label}{marks(cites)}")
+        parts.append(f"{case.name(file)} {label}{marks(cites)}")
     return made, f"{title}：" + "；".join(parts) + case.say("。", ".")
 
 
@@ -103,7 +103,7 @@ def _items(case: Case) -> tuple[list[Item], list[str]]:
             ]
             said = "；".join(f"{i.text}[{c}]" for i, c in zip(mine, cites, strict=True))
             lines.append(
-                f"{name(row, case.language)} {title}（{len(mine)}）："
+                f"{case.name(row.file)} {title}（{len(mine)}）："
                 + (said or verdict_label(case, "none"))
             )
     return rows, lines
@@ -144,9 +144,9 @@ def _average_line(
     apart = case.say("明显偏离", "clearly apart") if _apart(float(mine.value or 0), mean) else case.say(
         "接近", "close")  # fmt: skip
     return case.say(
-        f"{name(row)} {metric.zh}：{figure(mine.value)}{metric.unit}{marks(mine.cite(case))}，"
+        f"{case.name(row.file)} {metric.zh}：{figure(mine.value)}{metric.unit}{marks(mine.cite(case))}，"
         f"同县同年其余{peers}份平均{figure(mean)}，{apart}。",
-        f"{name(row, 'en')}, {metric.en}: {figure(mine.value)}{marks(mine.cite(case))}, "
+        f"{case.name(row.file)}, {metric.en}: {figure(mine.value)}{marks(mine.cite(case))}, "
         f"average of {peers} peers {figure(mean)}: {apart}.",
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.clues import Metric
 from assistant.conditions import holds
 from assistant.executors.figures import metric_name, unit_of
@@ -145,7 +145,7 @@ def by_layout(case: Case, layout: str) -> Answer:
     answer = _grouped(case, made, why, None)
     right = [i for i in yes if i.extra["fits_year"]]
     if right:
-        named = "、".join(name(case.row(i.report), case.language) for i in right)
+        named = "、".join(case.name(i.report) for i in right)
         note = case.say(f"其中{named}与年度相符（2020年及以前应用2019版），不是错误。",
                         f"Of these {named} rightly use the form of their year.")  # fmt: skip
         answer = replace(answer, text=answer.text + "\n" + note)
@@ -222,7 +222,7 @@ def _grouped(
 def _valued(case: Case, made: tuple[Group, ...]) -> list[str]:
     def one(item: Item) -> str:
         shown = "" if item.value is None else f" {figure(item.value)}"
-        return name(case.row(item.report), case.language) + shown + marks(item.citations)
+        return case.name(item.report) + shown + marks(item.citations)
 
     joint = case.say("、", ", ")
     return [

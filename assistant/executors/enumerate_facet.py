@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import coverage, groups, staff_label, verdict_label
 from core.answer import Answer, Group, Item, Status
 from core.codes import STAFF, VERDICTS
@@ -39,7 +39,7 @@ def _by_verdict(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Gro
     made = []
     codes = {file: _trouble(v, trouble) if trouble else v.verdict for file, v in judged}
     asked = ("yes",) if trouble else case.plan.verdicts
-    for code in VERDICTS:
+    for code in sorted(VERDICTS, key=lambda c: c not in asked):
         items = tuple(_item(case, file, v, code) for file, v in judged if codes[file] == code)
         if items:
             made.append(Group(code, _label(case, code, trouble), code in asked, items))
@@ -63,7 +63,7 @@ def _label(case: Case, code: str, trouble: str | None) -> str:
 
 def _by_staff(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Group, ...]:
     made = []
-    for value in STAFF:
+    for value in sorted(STAFF, key=lambda s: s not in case.plan.staff):
         items = tuple(
             _item(case, file, v, v.verdict)
             for file, v in judged
@@ -159,7 +159,7 @@ def _reading(case: Case) -> list[str]:
 
 
 def _named(case: Case, file: str) -> str:
-    return name(case.row(file), case.language)
+    return case.name(file)
 
 
 def enumerate_facets(case: Case, facet_ids: tuple[str, ...]) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.clues import Metric
 from assistant.figures import Figure, combined, figures, layout_of, left_out
 from assistant.wording import coverage, figure, marks
@@ -116,7 +116,7 @@ def _close(
 def _exclusions(case: Case, unread: tuple[tuple[str, str], ...]) -> str:
     by_reason: dict[str, list[str]] = {}
     for file, why in unread:
-        by_reason.setdefault(why, []).append(name(case.row(file), case.language))
+        by_reason.setdefault(why, []).append(case.name(file))
     parts = [
         case.say(f"{'、'.join(v)}（{k}）", f"{', '.join(v)} ({k})") for k, v in by_reason.items()
     ]
@@ -145,7 +145,7 @@ def rank(case: Case, metric: Metric) -> Answer:
         lines.append(case.say(f"仅列前{limit}（含并列）。", f"Only the first {limit} (with ties)."))
     joint = case.say("；", "; ")
     lines.append(joint.join(
-        f"{r.extra['rank']}. {name(case.row(r.report), case.language)} {figure(r.value)}{marks(r.citations)}"
+        f"{r.extra['rank']}. {case.name(r.report)} {figure(r.value)}{marks(r.citations)}"
         for r in rows))  # fmt: skip
     lines += _mixed(case, metric)
     return _close(case, metric, found, lines, rows, top[0].value if top else None)
@@ -157,9 +157,7 @@ def _before(case: Case, a: Figure, b: Figure) -> bool:
 
 
 def _winner(case: Case, metric: Metric, top: list[Item]) -> str:
-    who = case.say("、", ", ").join(
-        name(case.row(i.report), case.language) + marks(i.citations) for i in top
-    )
+    who = case.say("、", ", ").join(case.name(i.report) + marks(i.citations) for i in top)
     tie = case.say("（并列）", " (tie)") if len(top) > 1 else ""
     most = case.say(
         "最多" if case.plan.order == "desc" else "最少",
@@ -255,7 +253,7 @@ def growth(case: Case, metric: Metric) -> Answer:
     lines = [coverage(case, len(case.reports), ())]
     joint = case.say("；", "; ")
     lines.append(joint.join(
-        f"{name(case.row(i.report), case.language)} {i.extra['from_year']}→{i.year}："
+        f"{case.name(i.report)} {i.extra['from_year']}→{i.year}："
         f"{figure(i.extra['from'])}→{figure(i.extra['to'])}（{figure(i.value)}）{marks(i.citations)}"
         for i in items) or case.say("没有一个乡镇有两个年度的数据。", "No town has two years."))  # fmt: skip
     return replace(

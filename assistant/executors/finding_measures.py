@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import marks
 from core.answer import Answer, Item
 from core.codes import GRADES, say
@@ -74,7 +74,7 @@ def _row(case: Case, remedy: Remedy) -> Item:
 
 
 def _line(case: Case, row: Item) -> str:
-    who = name(case.row(row.report), case.language)
+    who = case.name(row.report)
     grade = say(GRADES, str(row.extra["grade"]), case.language)
     more = case.say(f"，{row.extra['towns']}个乡镇说法相近", f", {row.extra['towns']} towns say so")
     towns = more if int(str(row.extra["towns"])) > 1 else ""

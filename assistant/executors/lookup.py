@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.clues import Metric
 from assistant.executors.figures import metric_name, unit_of
 from assistant.figures import Figure, figures, left_out
@@ -79,7 +79,7 @@ def _figure_lines(case: Case, metric: Metric, order: list[Figure]) -> list[str]:
         row = case.row(f.report)
         other = position > 0 and not years and row.town == case.row(order[0].report).town
         lead = case.say("其他年度：", "Other year: ") if other else ""
-        who, cites = name(row, case.language), marks(f.cite(case))
+        who, cites = case.name(row.file), marks(f.cite(case))
         if f.value is None:
             why = case.say(
                 f"没有可用的数（{f.why}），不能当作0", f"no usable figure ({f.why}); it is not 0"
@@ -138,7 +138,7 @@ def lookup_facets(case: Case, asked: tuple[str, ...]) -> Answer:
                 for q in verdict.quotes
             )
             label = verdict_label(case, verdict.verdict)
-            who = name(row, case.language)
+            who = case.name(row.file)
             tail = case.say(f"：{quoted}", f": {quoted}") if quoted else marks(item.citations)
             lines.append(f"{who} · {titles[facet]}：{label}{tail}" + case.say("。", "."))
     spoken = any(i.verdict not in {"none", "unread"} for i in rows)
@@ -210,7 +210,7 @@ def lookup_dates(case: Case) -> Answer:
         if not period:
             parts.append(case.say("没有写明统计期限", "no period is stated"))
         rows.append(case.item(row.file, tuple(cites), text="；".join(parts)))
-        lines.append(name(row, case.language) + "：" + "；".join(parts) + case.say("。", "."))
+        lines.append(case.name(row.file) + "：" + "；".join(parts) + case.say("。", "."))
     found = any(r.citations for r in rows)
     return replace(
         finish(case, "\n".join(lines), "answered" if found else "not_mentioned"), rows=tuple(rows)
@@ -231,7 +231,7 @@ def _from_text(case: Case, pattern: re.Pattern[str], title: str) -> Answer:
         rows.append(case.item(row.file, cites, text=said or None,
                               verdict="yes" if said else "none"))  # fmt: skip
         lines.append(
-            f"{name(row, case.language)} {title}：" + (said or case.say("未提及", "not mentioned"))
+            f"{case.name(row.file)} {title}：" + (said or case.say("未提及", "not mentioned"))
         )
     status: Status = "answered" if any(r.citations for r in rows) else "not_mentioned"
     return replace(finish(case, "\n".join(lines), status), rows=tuple(rows))

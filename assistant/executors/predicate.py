@@ -12,7 +12,7 @@ from typing import Final
 
 import numpy as np
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import coverage, groups, marks, verdict_label
 from core.answer import Answer, Group, Item, Status
 from core.codes import VERDICTS
@@ -195,9 +195,7 @@ def _answer(case: Case, looked: str, sets: dict[str, list[Item]], best: dict[str
             f"{len(case.reports)}份报告均未提及；这不等于没有。",
             f"None of {len(case.reports)} reports mentions it; that does not mean there is none."))  # fmt: skip
         if rows:
-            near = "；".join(
-                f"{name(case.row(r.report), case.language)}{marks(r.citations)}" for r in rows[:3]
-            )
+            near = "；".join(f"{case.name(r.report)}{marks(r.citations)}" for r in rows[:3])
             lines.append(
                 case.say("相近的段落（不是答案）：", "Nearest passages (no answer): ") + near
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.clues import metrics
 from assistant.figures import figures
 from assistant.wording import coverage, figure, marks, verdict_label
@@ -28,7 +28,7 @@ def profile(case: Case) -> Answer:
     one = replace(case.narrowed(years), reports=(latest,))
     stated = case.services.corpus.facts.stated(latest.file)
     rows: list[Item] = []
-    lines = [coverage(one, 1, ()), f"{latest.title or name(latest, case.language)}"]
+    lines = [coverage(one, 1, ()), f"{latest.title or case.name(latest.file)}"]
     lines.append(_figures(one, rows))
     lines.append(_facets(one, latest.file, rows))
     for title, kind, items in (
@@ -39,7 +39,7 @@ def profile(case: Case) -> Answer:
         lines.append(_items(one, latest.file, rows, (title, kind), items))
     lines.append(_findings(one))
     if others:
-        named = "、".join(name(r, case.language) for r in others)
+        named = "、".join(case.name(r.file) for r in others)
         lines.append(case.say(f"该乡镇还有：{named}。", f"Also here: {named}."))
     return replace(finish(one, "\n".join(lines)), rows=tuple(rows))
 
@@ -105,5 +105,5 @@ def _findings(case: Case) -> str:
     mine = [f for f in found if f.report == case.reports[0].file]
     fails = sum(f.state == "fail" for f in mine)
     reviews = sum(f.state == "review" for f in mine)
-    return case.say(f"核查：有误{fails}项，待核实{reviews}项（问“给{name(case.reports[0])}做一次体检”可看明细）。",
+    return case.say(f"核查：有误{fails}项，待核实{reviews}项（问“给{case.name(case.reports[0].file)}做一次体检”可看明细）。",
                     f"Audit: {fails} errors, {reviews} to be verified.")  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import marks
 from core.answer import Answer, Item
 from corpus.ports import PassageKind
@@ -29,7 +29,7 @@ def find_passages(case: Case) -> Answer:
         more = (
             f"（另有{row.extra['reports'] - 1}份报告说法相近）" if row.extra["reports"] > 1 else ""
         )
-        who = name(case.row(row.report), case.language)
+        who = case.name(row.report)
         lines.append(
             f"· {who}：“{row.text}”{more if case.language == 'zh' else ''}{marks(row.citations)}"
         )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from assistant.case import Case, finish, name
+from assistant.case import Case, finish
 from assistant.wording import coverage, marks
 from core.answer import Answer, Item, Status
 from core.statement import Measure, Problem
@@ -84,7 +84,7 @@ def _line(case: Case, row: Item) -> str:
             continue
         towns.add(shown.town)
         quote = shown.quote.strip().replace("\n", "")
-        who = name(case.row(shown.report), case.language)
+        who = case.name(shown.report)
         quotes.append(f"{who}“{quote[:60]}{'…' if len(quote) > 60 else ''}”{marks((citation,))}")
     count = case.say(
         f"{row.value}份（{row.extra['share']}%）", f"{row.value} ({row.extra['share']}%)"

@@ -1,0 +1,59 @@
+"""docs/quality.md from the latest record of each benchmark: figures generated, never typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+_TITLES = {
+    "reading": (
+        "读取",
+        "40 份样例报告（七种文本版式）与真值逐格比较；受损副本由测量程序自己制作。",
+    ),
+    "statements": ("判定", "评测集的两半分开；“测试”一半在编写时不看。"),
+    "answers": ("回答", "评测集的问题，开发与测试两半分开；对照：同一切分器、同一向量、前 10 段。"),
+    "retrieval": ("检索", "释义问句与目标最多共享三个字对；同一次运行、同一资料库。"),
+    "audit": ("核查", "逐格改一位数字；植入的差错；干净报告上的误报。"),
+}
+
+
+def write_quality(results: Path, page: Path) -> None:
+    """Write the page: one table a benchmark, its figures flattened to rows."""
+    latest: dict[str, dict[str, Any]] = {}
+    if results.exists():
+        for line in results.read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            latest[record["benchmark"]] = record
+    lines = [
+        "# 质量",
+        "",
+        "本页由 `python -m benchmarks` 生成，不手改。样例报告、问题和真值都是本项目自己写的；",
+        "真实报告的版式和写法更多，这里的数字不能代替在自己的报告上试用。",
+        "",
+    ]
+    for name, (title, note) in _TITLES.items():
+        if name not in latest:
+            continue
+        record = latest[name]
+        lines += [
+            f"## {title}",
+            "",
+            f"{note}（提交 {record['commit']}，用时 {record['seconds']} 秒）",
+            "",
+        ]
+        lines += ["| 项目 | 数值 |", "|---|---|"]
+        lines += [f"| {key} | {value} |" for key, value in _flat(record["figures"])]
+        lines.append("")
+    page.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _flat(figures: dict[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
+    rows: list[tuple[str, Any]] = []
+    for key, value in figures.items():
+        name = f"{prefix} · {key}" if prefix else key
+        if isinstance(value, dict):
+            rows += _flat(value, name)
+        else:
+            rows.append((name, value))
+    return rows
