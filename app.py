@@ -78,9 +78,9 @@ def _remember() -> None:
 
 
 def _navigation(settings: Settings, services: Services | None) -> None:
-    from ui.pages import ask, library
+    from ui.pages import ask, audit, figures, library, measures, profile, search
 
-    def page(render: Page, name: str, title: str, icon: str, *, first: bool = False) -> st.Page:
+    def page(render: Page, name: str, title: str, icon: str) -> st.Page:
         def draw() -> None:
             with advised(settings.corpus):
                 if services is None:
@@ -88,20 +88,24 @@ def _navigation(settings: Settings, services: Services | None) -> None:
                 else:
                     render(services)
 
+        first = name == "ask" and services is not None
         return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=name, default=first)
 
     def shelves() -> None:
         with advised(settings.corpus):
             library.render(settings, services)
 
-    nothing = services is None
-    pages = [page(ask.render, "ask", say("问答", "Ask"), "chat", first=not nothing)]
-    pages.append(
+    pages = [
+        page(ask.render, "ask", say("问答", "Ask"), "chat"),
+        page(search.render, "search", say("检索", "Search"), "search"),
+        page(measures.render, "measures", say("措施库", "Measures"), "inventory_2"),
+        page(audit.render, "audit", say("核对", "Audit"), "fact_check"),
+        page(figures.render, "figures", say("数据", "Figures"), "bar_chart"),
+        page(profile.render, "profile", say("乡镇", "Towns"), "location_city"),
         st.Page(shelves, title=say("资料", "Library"), icon=":material/folder_open:",
-                url_path="library", default=nothing)
-    )  # fmt: skip
-    chosen = st.navigation(pages)
-    chosen.run()
+                url_path="library", default=services is None),
+    ]  # fmt: skip
+    st.navigation(pages).run()
 
 
 def main() -> None:

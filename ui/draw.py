@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +16,17 @@ _WEB: Final = Path(__file__).parent / "web"
 
 
 def sheet(
-    parts: list[Part], key: str, sources: Sources | None = None, *, fresh: bool = False
+    parts: list[Part],
+    key: str,
+    sources: Sources | None = None,
+    *,
+    fresh: bool = False,
+    on_act: Callable[[str], None] | None = None,
 ) -> None:
     """Draw parts; a click on a source asks for the reader. ``key`` is unique on the page.
 
-    ``fresh``: it has just come; the page is scrolled to where it begins.
+    ``fresh``: it has just come; the page is scrolled to where it begins. ``on_act``: called with what
+    a part's ``do`` says when it is clicked (a word of the page's own, to be checked there).
     """
     places = sources or Sources()
 
@@ -28,8 +35,16 @@ def sheet(
         if target is not None:
             read(target)
 
+    def acted() -> None:
+        said = st.session_state[key].get("acted")
+        if on_act is not None and isinstance(said, str):
+            on_act(said)
+
     _component()(
-        data={"parts": parts, "lang": language(), "fresh": fresh}, key=key, on_opened_change=opened
+        data={"parts": parts, "lang": language(), "fresh": fresh},
+        key=key,
+        on_opened_change=opened,
+        on_acted_change=acted,
     )
 
 

@@ -9,7 +9,7 @@ from ui.draw import sheet
 from ui.names import report_name
 from ui.places import Target
 from ui.reader_view import reader_parts, whereabouts
-from ui.session import TARGET, language, say
+from ui.session import DRAFTS, TARGET, language, say
 
 
 def show_if_asked(services: Services) -> None:
@@ -21,7 +21,9 @@ def show_if_asked(services: Services) -> None:
 
 
 def _body(services: Services, target: Target) -> None:
-    report = services.corpus.facts.stated(target.source.report).report
+    file = target.source.report
+    drafts = st.session_state.get(DRAFTS, {})
+    report = (drafts.get(file) or services.corpus.facts.stated(file)).report
     lines = [
         report_name({"town": report.town, "year": report.year, "file": report.file}, language())
     ]

@@ -8,14 +8,17 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from ui.places import Source, Target
+from ui.places import Target
 
 LANGUAGE: Final = "language"
 CHAT: Final = "chat"
 PENDING: Final = "pending"
 TARGET: Final = "target"
 BASKET: Final = "basket"
-SELF_CHECK: Final = "self_check"
+DRAFTS: Final = "drafts"
+"""Self-checked files by name, for the reader."""
+NAME: Final = "name"
+"""Who decides, as typed last."""
 FRESH: Final = "fresh"
 """The answer that has just come, by its place in the conversation."""
 
@@ -78,7 +81,7 @@ def read(target: Target) -> None:
     st.session_state[TARGET] = target
 
 
-def basket() -> list[Source]:
+def basket() -> list[Any]:
     """The measures collected so far, in the order in which they were put in."""
-    found: list[Source] = st.session_state.setdefault(BASKET, [])
+    found: list[Any] = st.session_state.setdefault(BASKET, [])
     return found

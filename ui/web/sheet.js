@@ -58,6 +58,7 @@ export default function (component) {
   };
   const act = (event, el, part) => {
     if (part.cite !== undefined) { event.preventDefault(); setTriggerValue("opened", part.cite); }
+    else if (part.do) setTriggerValue("acted", part.do);
     else if (part.copy) copy(part.copy, el, part.done);
     else if (part.step) step(at + part.step);
     else if (part.go) {

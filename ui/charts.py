@@ -1,0 +1,157 @@
+"""Altair's door: figures over towns and years, verdicts as a heat map, themes as bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from core.codes import VERDICTS, say
+from ui.figures_view import COLOURS, SIGNS, Point, Square
+
+BLUE: Final = "#1f5fa8"
+ORANGE: Final = "#b35c00"
+_FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
+MOST_LINES: Final = 24
+"""Towns drawn as small charts at most."""
+
+
+def over_years(points: Sequence[Point], title: str, break_at: int | None, language: str) -> Any:
+    """The sum of each year as bars; a rule where the form of the tables changed."""
+    import altair as alt
+
+    sums: dict[int, float] = {}
+    counts: dict[int, int] = {}
+    for p in points:
+        if p.value is not None and p.year is not None:
+            sums[p.year] = sums.get(p.year, 0) + p.value
+            counts[p.year] = counts.get(p.year, 0) + 1
+    data = [{"year": str(y), "value": sums[y], "n": counts[y]} for y in sorted(sums)]
+    reports = "reports" if language == "en" else "份数"
+    base = alt.Chart(alt.Data(values=data)).encode(
+        x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
+        y=alt.Y("value:Q", title=title),
+        tooltip=[alt.Tooltip("year:O"), alt.Tooltip("value:Q", title=title), alt.Tooltip("n:Q", title=reports)],
+    )  # fmt: skip
+    layers = base.mark_bar(color=BLUE, size=42) + base.mark_text(dy=-8, fontSize=13).encode(
+        text="value:Q"
+    )
+    return _dressed(_ruled(layers, break_at, language), 300)
+
+
+def over_towns(points: Sequence[Point], title: str) -> Any:
+    """Reports of one year side by side, the largest first."""
+    import altair as alt
+
+    data = [{"town": p.series, "value": p.value} for p in points if p.value is not None]
+    base = alt.Chart(alt.Data(values=data)).encode(
+        y=alt.Y("town:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
+        x=alt.X("value:Q", title=title),
+        tooltip=[alt.Tooltip("town:N"), alt.Tooltip("value:Q", title=title)],
+    )
+    layers = base.mark_bar(color=BLUE) + base.mark_text(align="left", dx=4).encode(text="value:Q")
+    return _dressed(layers, max(120, 24 * len(data)))
+
+
+def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -> Any:
+    """A small chart a town over the years, all on one scale; the rule of the form in each."""
+    import altair as alt
+
+    years = sorted({p.year for p in points if p.year is not None and p.value is not None})
+    towns = list(dict.fromkeys(p.series for p in points if p.value is not None))[:MOST_LINES]
+    data: list[dict[str, Any]] = [
+        {"town": p.series, "year": str(p.year), "value": p.value, "at": str(break_at or "")}
+        for p in points
+        if p.value is not None and p.series in towns
+    ]
+    x = alt.X(
+        "year:O", title=None, scale=alt.Scale(domain=[str(y) for y in years]),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+    )  # fmt: skip
+    line = alt.Chart().mark_line(point=True, color=BLUE).encode(
+        x=x, y=alt.Y("value:Q", title=None), tooltip=["town:N", "year:O", "value:Q"]
+    )  # fmt: skip
+    layers = line
+    if break_at is not None:
+        layers = line + alt.Chart().mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(
+            x=alt.X("at:O", bandPosition=0)
+        )
+    chart = layers.properties(width=190, height=92).facet(
+        facet=alt.Facet("town:N", title=None, header=alt.Header(labelFontSize=13)),
+        columns=4,
+        data=alt.Data(values=data),
+        title=alt.TitleParams(title, fontSize=13, anchor="start"),
+    )
+    return _fonts(chart)
+
+
+def heat_map(squares: Sequence[Square], language: str) -> Any:
+    """Reports by facets; grey is 未提及, and every colour has its sign."""
+    import altair as alt
+
+    data = [
+        {"town": s.town, "facet": s.title, "verdict": s.words, "sign": SIGNS[s.verdict],
+         "quote": s.quote[:120], "n": n}
+        for n, s in enumerate(squares)
+    ]  # fmt: skip
+    order = list(dict.fromkeys(s.title for s in squares))
+    here = [v for v in VERDICTS if any(s.verdict == v for s in squares)]
+    chosen = alt.selection_point(name="square", fields=["n"])
+    base = alt.Chart(alt.Data(values=data)).encode(
+        x=alt.X("facet:N", sort=order, title=None,
+                axis=alt.Axis(labelAngle=-55, labelLimit=230, orient="top")),
+        y=alt.Y("town:N", title=None, axis=alt.Axis(labelLimit=200)),
+        tooltip=["town:N", "facet:N", "verdict:N", "quote:N"],
+    )  # fmt: skip
+    colour = alt.Color(
+        "verdict:N", title=None,
+        scale=alt.Scale(
+            domain=[say(VERDICTS, v, language) for v in here], range=[COLOURS[v] for v in here]
+        ),
+        legend=alt.Legend(orient="bottom", columns=4, labelLimit=220),
+    )  # fmt: skip
+    tiles = base.mark_rect(stroke="white", strokeWidth=1).encode(color=colour).add_params(chosen)
+    signs = base.mark_text(fontSize=12, color="#20262d").encode(text="sign:N")
+    towns = len({s.town for s in squares})
+    return _dressed(tiles + signs, max(160, 22 * towns + 40))
+
+
+def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:
+    """Themes by the number of reports."""
+    import altair as alt
+
+    title = "Reports" if language == "en" else "报告数"
+    base = alt.Chart(alt.Data(values=list(rows))).encode(
+        y=alt.Y("theme:N", sort=None, title=None, axis=alt.Axis(labelLimit=320)),
+        x=alt.X("reports:Q", title=title, axis=alt.Axis(tickMinStep=1)),
+        tooltip=[
+            "theme:N",
+            alt.Tooltip("reports:Q", title=title),
+            alt.Tooltip("share:Q", title="%"),
+        ],
+    )
+    layers = base.mark_bar(color=BLUE) + base.mark_text(align="left", dx=4).encode(text="reports:Q")
+    return _dressed(layers, max(120, 25 * len(rows)))
+
+
+def _ruled(layers: Any, break_at: int | None, language: str) -> Any:
+    """A rule before the first year of the new form."""
+    import altair as alt
+
+    if break_at is None:
+        return layers
+    said = "2021 form from here" if language == "en" else "此后为2021版表格"
+    data = alt.Data(values=[{"year": str(break_at), "said": said}])
+    base = alt.Chart(data).encode(x=alt.X("year:O", bandPosition=0))
+    rule = base.mark_rule(color=ORANGE, strokeDash=[5, 4], strokeWidth=1.5)
+    label = base.mark_text(align="left", dx=5, color=ORANGE, fontSize=12).encode(
+        text="said:N", y=alt.value(8)
+    )
+    return layers + rule + label
+
+
+def _dressed(chart: Any, height: int) -> Any:
+    return _fonts(chart.properties(height=height))
+
+
+def _fonts(chart: Any) -> Any:
+    return chart.configure(font=_FONT).configure_axis(labelFontSize=12, titleFontSize=12)

@@ -1,0 +1,173 @@
+"""核对 Audit: findings by report and check, decisions of people, self-check of a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import streamlit as st
+
+from audit.render import Lookup
+from core.codes import CHECK_STATES, DECISIONS
+from core.codes import say as said_for
+from core.errors import NoCorpusError
+from core.finding import Finding
+from core.report import Report
+from corpus.desk import Decided, Desk
+from corpus.ports import ReportRow
+from retrieval.services import Services
+from ui import reader
+from ui.answer_view import plain_markdown
+from ui.audit_view import (
+    SHOWN_STATES,
+    Choice,
+    check_title,
+    chosen,
+    counted,
+    decision_of,
+    finding_parts,
+    records,
+)
+from ui.desks import desk_of
+from ui.draw import sheet
+from ui.filters import where_of
+from ui.names import report_name
+from ui.pages import self_check
+from ui.saving import csv_bytes
+from ui.session import NAME, language, say
+
+
+def render(services: Services) -> None:
+    """Draw the page."""
+    st.subheader(say("核对", "Audit"))
+    ways = {
+        "corpus": say("资料库的核对结果", "Findings of the corpus"),
+        "draft": say("自查一份稿子", "Check a draft"),
+    }
+    way = st.segmented_control(say("方式", "Way"), list(ways), format_func=ways.get, default="corpus",
+                               key="audit_way", label_visibility="collapsed")  # fmt: skip
+    if way == "draft":
+        self_check.render(services)
+    else:
+        _corpus(services)
+    reader.show_if_asked(services)
+
+
+def _corpus(services: Services) -> None:
+    facts = services.corpus.facts
+    rows = facts.reports()
+    where = where_of(rows, "audit")
+    found = facts.findings(where)
+    _totals(facts.check_counts(where))
+    desk = desk_of(services)
+    decided = desk.decisions()
+    listed = chosen(found, _choice(found, rows), decided)
+    if not listed:
+        st.info(say("没有符合条件的发现。", "No finding fits."))
+        return
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        place = _list(listed, decided)
+    with right:
+        if place is None:
+            st.caption(say("在左边的表里选一条，这里并排显示正文和单元格，并可处理。",
+                           "Select a line on the left: the sentence and the cell are shown here."))  # fmt: skip
+        else:
+            _one(services, desk, listed[place], decided)
+
+
+def _totals(counts: dict[str, int]) -> None:
+    states = [s for s in CHECK_STATES if counts.get(s)]
+    for column, state in zip(st.columns(len(CHECK_STATES)), states, strict=False):
+        column.metric(said_for(CHECK_STATES, state, language()), f"{counts[state]:,}")
+
+
+def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
+    lang = language()
+    columns = st.columns(4)
+    states = columns[0].multiselect(
+        say("结果", "Result"), SHOWN_STATES, default=["fail", "review"], key="audit_states",
+        format_func=lambda s: said_for(CHECK_STATES, s, lang), placeholder=say("全部", "All"),
+    ) or list(SHOWN_STATES)  # fmt: skip
+    some = [f for f in found if f.state in states]
+    by_file = {
+        r.file: report_name({"town": r.town, "year": r.year, "file": r.file}, lang) for r in rows
+    }
+    reports = counted(some, "report")
+    report = columns[1].selectbox(
+        say("按报告", "By report"), ["", *reports], key="audit_report",
+        format_func=lambda f: f"{by_file.get(f, f)}（{reports[f]}）" if f else say("全部报告", "All reports"),
+    )  # fmt: skip
+    tests = counted(some, "check")
+    check = columns[2].selectbox(
+        say("按检查项", "By check"), ["", *tests], key="audit_check",
+        format_func=lambda c: f"{check_title(c, lang)}（{tests[c]}）" if c else say("全部检查项", "All checks"),
+    )  # fmt: skip
+    decision = columns[3].selectbox(
+        say("处理", "Decision"), ["", *DECISIONS], key="audit_decision",
+        format_func=lambda d: said_for(DECISIONS, d, lang) if d else say("全部", "All"),
+    )  # fmt: skip
+    return Choice(tuple(states), decision or "", check or "", report or "")
+
+
+def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
+    table = records(listed, decided, language())
+    picked = st.dataframe(
+        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",
+        height=min(560, 38 + 35 * max(1, len(table))),
+    )  # fmt: skip
+    st.download_button(
+        say(f"下载这 {len(table)} 条（CSV）", f"Download these {len(table)} (CSV)"),
+        csv_bytes(list(table[0]), (list(line.values()) for line in table)),
+        say("核对结果.csv", "findings.csv"), "text/csv", key="findings_csv",
+    )  # fmt: skip
+    rows = picked["selection"]["rows"]
+    return rows[0] if rows and rows[0] < len(listed) else None
+
+
+def _one(services: Services, desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
+    parts, sources = finding_parts(finding, lookup_of(services), language())
+    name = report_name(
+        {"town": finding.town, "year": finding.year, "file": finding.report}, language()
+    )
+    st.markdown("**" + plain_markdown(name) + "**")
+    sheet(parts, "finding", sources)
+    _decide(desk, finding, decided)
+
+
+def _decide(desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
+    known = decided.get(finding.fingerprint)
+    if known:
+        when = known.time[:16].replace("T", " ")
+        st.caption(plain_markdown("　".join(
+            x for x in (said_for(DECISIONS, known.decision, language()), known.name, when, known.note) if x)))  # fmt: skip
+    key = finding.fingerprint
+    with st.form(f"decide_{key}"):
+        options = list(DECISIONS)
+        decision = st.radio(
+            say("处理", "Decision"), options, index=options.index(decision_of(finding, decided)),
+            format_func=lambda d: said_for(DECISIONS, d, language()), horizontal=True, key=f"decision_{key}",
+        )  # fmt: skip
+        note = st.text_area(
+            say("说明", "Note"), known.note if known else "", key=f"note_{key}", height=80
+        )
+        who = st.text_input(
+            say("姓名", "Your name"), st.session_state.get(NAME, ""), key=f"name_{key}"
+        )
+        if st.form_submit_button(say("保存", "Save"), type="primary"):
+            st.session_state[NAME] = who
+            desk.decide(key, decision, who, note)
+            st.rerun()
+
+
+def lookup_of(services: Services) -> Lookup:
+    """Reports of the corpus by file, each read once."""
+
+    @lru_cache(maxsize=16)
+    def report(file: str) -> Report | None:
+        try:
+            return services.corpus.facts.stated(file).report
+        except NoCorpusError:
+            return None
+
+    return report

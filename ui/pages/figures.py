@@ -1,0 +1,194 @@
+"""数据 Figures: cells and claims over towns and years, verdicts, themes; every number has its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.clues import Metric
+from corpus.ports import Where
+from retrieval.services import Services
+from ui import charts, reader
+from ui.answer_view import plain_markdown
+from ui.draw import sheet
+from ui.figures_view import (
+    SIGNS,
+    Point,
+    Square,
+    known_facets,
+    layout_break,
+    points,
+    records,
+    shown_metrics,
+    squares,
+    theme_rows,
+    total,
+)
+from ui.filters import where_of
+from ui.names import number
+from ui.places import Source, Target
+from ui.saving import csv_bytes
+from ui.session import language, read, say
+from ui.sheet import Sources, cite_button, part
+
+MOST_TOWNS = 60
+"""Reports drawn in one heat map at most."""
+
+
+def render(services: Services) -> None:
+    """Draw the page."""
+    st.subheader(say("数据", "Figures"))
+    ways = {"cells": say("表格数据", "Tables"), "facets": say("事项热力图", "What reports say"),
+            "themes": say("问题主题", "Problem themes")}  # fmt: skip
+    way = st.segmented_control(say("看什么", "What"), list(ways), format_func=ways.get, default="cells",
+                               key="figures_way", label_visibility="collapsed")  # fmt: skip
+    rows = services.corpus.facts.reports()
+    where = where_of(rows, "figures", latest=way == "facets")
+    if way == "facets":
+        _facets(services, where)
+    elif way == "themes":
+        _themes(services, where)
+    else:
+        _cells(services, where)
+    reader.show_if_asked(services)
+
+
+def _cells(services: Services, where: Where) -> None:
+    known = {m.id: m for m in shown_metrics()}
+    en = language() == "en"
+    chosen = st.selectbox(
+        say("指标", "Figure"), list(known), key="metric", index=list(known).index("requests"),
+        format_func=lambda m: f"{known[m].en if en else known[m].zh}（{known[m].unit}）",
+    )  # fmt: skip
+    metric = known[chosen]
+    found = points(services.corpus.facts, metric, where, language())
+    have = [p for p in found if p.value is not None]
+    whole = total(found, metric)
+    columns = st.columns(3)
+    columns[0].metric(say("合计", "Total"), number(whole) if whole is not None else "—")
+    columns[1].metric(say("有数的报告", "Reports with the figure"), f"{len(have)} / {len(found)}")
+    columns[2].metric(say("缺失", "Absent"), len(found) - len(have),
+                      help=say("空白、符号、缺表的不按0计", "Blank, marked or missing cells are never counted as 0"))  # fmt: skip
+    if have:
+        _charts(have, metric, layout_break(found))
+    _table(found, metric)
+
+
+def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
+    title = f"{metric.en if language() == 'en' else metric.zh}（{metric.unit}）"
+    years = sorted({p.year for p in have if p.year is not None})
+    if len(years) > 1:
+        if not metric.per:
+            st.altair_chart(charts.over_years(have, title, break_at, language()), width="stretch")
+        st.caption(say("各年报告份数不同，合计不宜直接比较；下面按镇看。" if not metric.per else "按镇看：",
+                       "Years differ in the number of reports; see each town below."))  # fmt: skip
+        st.altair_chart(charts.small_multiples(have, title, break_at))
+    else:
+        st.altair_chart(charts.over_towns(have, title), width="stretch")
+
+
+def _table(found: list[Point], metric: Metric) -> None:
+    table = records(found, metric, language())
+    st.caption(say("选一行打开它的单元格或原句。", "Select a row to open its cell or sentence."))
+    picked = st.dataframe(table, hide_index=True, on_select=_open(found, "points"), selection_mode="single-row",
+                          key="points", height=min(420, 38 + 35 * max(1, len(table))))  # fmt: skip
+    del picked
+    if table:
+        st.download_button(
+            say("下载 CSV", "Download CSV"), csv_bytes(list(table[0]), (list(t.values()) for t in table)),
+            say(f"{metric.zh}.csv", f"{metric.id}.csv"), "text/csv", key="points_csv",
+        )  # fmt: skip
+
+
+def _open(found: Sequence[Point], key: str) -> object:
+    """Open the reader where a row was selected (a callback: only a new selection opens it)."""
+
+    def opened() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows and rows[0] < len(found):
+            point = found[rows[0]]
+            sources = point.sources or (Source(point.file),)
+            read(Target(sources[0], sources))
+
+    return opened
+
+
+def _facets(services: Services, where: Where) -> None:
+    en = language() == "en"
+    named = {f.id: f for f in known_facets()}
+    some = st.multiselect(
+        say("事项", "Subjects"), list(named), default=list(named)[:14], key="facets",
+        format_func=lambda f: named[f].en if en else named[f].zh, placeholder=say("选择事项", "Choose"),
+    )  # fmt: skip
+    found = squares(services.corpus.facts, [named[f] for f in some], where, language())
+    files = list(dict.fromkeys(s.file for s in found))
+    if len(files) > MOST_TOWNS:
+        st.info(say(f"共 {len(files)} 份，图中只画前 {MOST_TOWNS} 份；可用上面的条件缩小范围，下载的表格是全的。",
+                    f"{len(files)} reports: the first {MOST_TOWNS} are drawn; narrow the filters, or download all."))  # fmt: skip
+    drawn = [s for s in found if s.file in set(files[:MOST_TOWNS])]
+    if not drawn:
+        st.info(say("没有可画的。", "Nothing to draw."))
+        return
+    event = st.altair_chart(charts.heat_map(drawn, language()), width="stretch", on_select="rerun",
+                            selection_mode="square", key="heat")  # fmt: skip
+    st.caption(say("点一格看原文。灰色“·”是未提及，不等于没有。",
+                   "Click a square for its words. Grey “·” is not mentioned, which is not “no”."))  # fmt: skip
+    picked = event["selection"].get("square", [])
+    if picked and int(picked[0].get("n", -1)) in range(len(drawn)):
+        _square(drawn[int(picked[0]["n"])])
+    _matrix_csv(found)
+
+
+def _square(square: Square) -> None:
+    sources = Sources()
+    buttons = [
+        cite_button(sources.add(s), f"[{n}]", say("打开来源", "Open source"))
+        for n, s in enumerate(square.sources, start=1)
+    ]
+    head = part("p", part("b", f"{square.town}　{square.title}"), f"　{SIGNS[square.verdict]} {square.words} ", *buttons)  # fmt: skip
+    quote = part("blockquote", square.quote) if square.quote else ""
+    sheet([head, quote], "square", sources)
+
+
+def _matrix_csv(found: list[Square]) -> None:
+    titles = list(dict.fromkeys(s.title for s in found))
+    lines: dict[str, dict[str, str]] = {}
+    for s in found:
+        lines.setdefault(s.town, {})[s.title] = s.words
+    body = [[town, *(line.get(t, "") for t in titles)] for town, line in lines.items()]
+    st.download_button(
+        say("下载 CSV", "Download CSV"), csv_bytes([say("乡镇", "Town"), *titles], body),
+        say("事项判定.csv", "facets.csv"), "text/csv", key="matrix_csv",
+    )  # fmt: skip
+
+
+def _themes(services: Services, where: Where) -> None:
+    facts = services.corpus.facts
+    rows = theme_rows(facts, where, language())
+    if not rows:
+        st.info(say("没有读出问题。", "No problems were read."))
+        return
+    st.altair_chart(charts.theme_bars(rows, language()), width="stretch")
+    named = {str(r["id"]): f"{r['theme']}（{r['reports']}）" for r in rows}
+    chosen = st.selectbox(
+        say("看原文", "See the words"), list(named), format_func=named.get, key="theme"
+    )
+    sources = Sources()
+    by_file = {r.file: r for r in facts.reports(where)}
+    lines = []
+    for file, problem in facts.problems(where, (chosen,)):
+        row = by_file[file]
+        button = cite_button(
+            sources.add(Source(file, problem.start, problem.end)), say("原文", "Source"), file
+        )
+        name = f"{row.town or file} {row.year or ''}"
+        lines.append(part("li", part("b", name), f"　{problem.text.strip()} ", button))
+    sheet([part("ul", *lines)], "theme_quotes", sources)
+    st.download_button(
+        say("下载 CSV", "Download CSV"),
+        csv_bytes([say("主题", "Theme"), say("报告数", "Reports"), "%"],
+                  [[r["theme"], r["reports"], r["share"]] for r in rows]),
+        say("问题主题.csv", "themes.csv"), "text/csv", key="themes_csv",
+    )  # fmt: skip
+    st.caption(plain_markdown(say("同一份报告一个主题只计一次。", "A report counts once a theme.")))
