@@ -142,7 +142,7 @@ def clauses(prose: list[Line]) -> list[Clause]:
 
 def _clause(line: Line, number: int, piece: Span, count: list[int]) -> Clause | None:
     cut = trim(line.text, piece.start - line.start, piece.end - line.start)
-    if cut.end <= cut.start:
+    if not 0 < cut.end - cut.start <= _LONGEST_CLAUSE:
         return None
     text = line.text[cut.start : cut.end]
     title = line.is_heading or (len(line.text.strip()) <= _TITLE and not _ENDS.search(line.text))
@@ -153,6 +153,8 @@ def _clause(line: Line, number: int, piece: Span, count: list[int]) -> Clause | 
 
 
 _TITLE = 26
+_LONGEST_CLAUSE = 1500
+"""What has no punctuation for longer is no prose (and would cost quadratic time)."""
 _ENDS = re.compile(r"[。；，！？：;!?]")
 _EDGE = " \t\r\n\u3000\u00a0，,。；;：:！？!?、"
 

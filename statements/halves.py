@@ -29,7 +29,7 @@ _TURN: Final = re.compile(
     r"|(?:将|拟)(?:从|采取|进一步|继续|重点|着重|围绕|按照)|改进(?:措施|的?办法)|整改措施|在(?:今后|下一?步|以后|新的一年|明年))"
 )
 _BACK: Final = re.compile(
-    r"(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)"
+    r"(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)|(?:今年|本年度?|目前|当前)(?:的|存在的?)?(?:主要)?(?:问题|不足)"
 )
 _FOLLOW: Final = re.compile(
     r"(?:上一?年度?|去年|前一?年|上年度|20\d\d年度?)[^。；，]{0,24}(?:问题|不足|反馈|短板|承诺|打算|措施|办法|说到|查找|列出)"
@@ -75,9 +75,11 @@ class _Walk:
         if label:
             self.half = label
             return label
-        if mark:
+        if mark and mark.kind != "另":
             self._enter(mark)
-        self._turn(clause, body, new_sentence=new_sentence, marked=mark is not None)
+        self._turn(
+            clause, body, new_sentence=new_sentence, marked=mark is not None and mark.kind != "另"
+        )
         return self.half
 
     def _title(self, clause: Clause) -> bool:
@@ -150,6 +152,6 @@ def is_label(text: str) -> bool:
 _SETTLED: Final = re.compile(r"(?:整改|落实|办理|解决|兑现)(?:的)?(?:结果|情况|进展)?(?:如下)?$")
 _ABOUT: Final = re.compile(r"针对|解决|整改|对照|围绕")
 _MEASURE_WORD: Final = re.compile(
-    r"(?:改进|整改|解决|应对)(?:的)?(?:措施|办法|情况|打算|方向|思路)?$|(?:措施|打算|办法|举措|对策|计划|安排|思路|方向)$|^(?:下一?步|今后|下一?年)"
+    r"(?:改进|整改|解决|应对)(?:的)?(?:措施|办法|情况|打算|方向|思路)?$|(?:措施|打算|办法|举措|对策|计划|安排|思路|方向)$|^(?:下一?步|今后|下一?年)(?:的|工作|重点)*$"
 )
 _PROBLEM_WORD: Final = re.compile(r"(?:问题|不足|短板|困难|差距|薄弱环节)$")

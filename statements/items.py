@@ -21,14 +21,16 @@ from statements.tense import strongly_done
 from statements.themes import themes_of, word_themes
 
 _LEAD: Final = re.compile(
-    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|这样|那样|突出|主要|明显|亟待解决|需要改进)*(?:不足|差距|问题|短板|困难)(?:之处)?$|(?:差距|不足|问题)(?:：|:)?$"
-    r"|(?:主要)?(?:表现|体现|问题|不足)(?:在|为|有|是)?(?:以下)?(?:几?个?方面)?$|以下(?:几)?(?:个|方面|点|问题|工作|措施)|从以下|如下$|(?:两|三|四|几)(?:个)?(?:方面|点)(?:的)?(?:问题|不足|工作)?$"
+    r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|这样|那样|突出|主要|明显|亟待解决|需要改进)*(?:不足|差距|问题|短板|困难)(?:之处)?$|^(?:.{0,10}(?:存在|有|主要|些|的|定|在|大|及))?(?:差距|不足|问题)(?:和不足|与不足)?$"
+    r"|^.{0,10}(?:主要)?(?:表现|体现|主要问题|主要不足)(?:在|为|有|是)?(?:以下)?(?:几?个?方面)?$|以下(?:几)?(?:个|方面|点|问题|工作|措施)|从以下|如下$|(?:两|三|四|几)(?:个)?(?:方面|点)(?:的)?(?:问题|不足|工作)?$"
 )
 _INTRO: Final = re.compile(
     r"^(?:(?:主要)?(?:问题|不足)?(?:主要)?(?:表现|体现)?(?:是|有|在于|在|为|表现在)(?!关|些)|(?:存在的?)?(?:主要)?(?:问题|不足|困难)(?:主要)?(?:是|有|表现在|在于)"
     r"|下一?步(?:工作中)?|今后|接下来|对此|为此|针对(?:以上|上述|这些|存在的)[^，]{0,8}|改进措施|整改措施|(?:主要)?问题|20\d\d年)\s*[，,：:]\s*"
+    r"|^主要(?:是|有|表现(?:为|在))(?=[^，：])"
 )
 _RUN: Final = 5
+_SHORTEST: Final = 3
 
 
 def items(
@@ -86,7 +88,7 @@ def _run_items(text: str, run: list[Clause]) -> list[Item]:
         stop = _list_end(run, index, stop, last=place + 1 == len(marks))
         start = run[index].start + mark.length
         cut = trim(text, start, run[stop - 1].end)
-        if cut.end - cut.start >= 4 and not _bare_label(text[cut.start : cut.end]):
+        if cut.end - cut.start >= _SHORTEST and not is_label(text[cut.start : cut.end]):
             out += _by_tense(text, run[index:stop], cut.start, half)
         if place + 1 == len(marks) and stop < len(run):
             out += [i for i in _unmarked(text, run[stop:], half) if _worth(text, i)]
@@ -99,7 +101,7 @@ def _by_tense(text: str, part: list[Clause], start: int, half: Half) -> list[Ite
     if half == "measure":
         for before, clause in pairwise(part):
             done = any(strongly_done(c.text) for c in part if c.end <= before.end)
-            if done and _LATER.match(clause.text):
+            if done and before.end - start >= _OWN and _LATER.match(clause.text):
                 cut_at = clause.start
                 break
     if cut_at is None:
@@ -109,11 +111,8 @@ def _by_tense(text: str, part: list[Clause], start: int, half: Half) -> list[Ite
     return [Item(first.start, first.end, half), Item(second.start, second.end, half)]
 
 
+_OWN: Final = 18
 _LATER: Final = re.compile(r"(?:从|自|到)?20\d\d年|明年|下一?年|下一?步|今后")
-
-
-def _bare_label(text: str) -> bool:
-    return len(text) <= 12 and bool(re.search(r"(?:问题|措施|不足|打算|计划|情况)$", text))
 
 
 def _worth(text: str, item: Item) -> bool:
@@ -142,6 +141,8 @@ def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
         for i, c in enumerate(run)
         if (m := mark_at(c.text)) and _opens(run, i, m) and not is_label(c.text)
     ]
+    if all(mark.kind == "另" for _, mark in marks):
+        return []
     out: list[tuple[int, Mark]] = []
     for place, (index, mark) in enumerate(marks):
         following = marks[place + 1] if place + 1 < len(marks) else None
@@ -177,7 +178,7 @@ def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
             start = piece[0].start
             intro = None if half == "done" else _INTRO.match(text[start : piece[-1].end])
             cut = trim(text, start + (intro.end() if intro else 0), piece[-1].end)
-            if cut.end - cut.start >= 4:
+            if cut.end - cut.start >= _SHORTEST:
                 out.append(Item(cut.start, cut.end, half))
     if out or half != "problem":
         return out
@@ -189,7 +190,8 @@ def _skip_lead(part: list[Clause], half: Half) -> int | None:
     index = 0
     while index < len(part):
         body = part[index].text
-        if _INTRO.match(body + "，") or _only_subject(body, half) or _LEAD.search(body):
+        lead = _INTRO.fullmatch(body + "，") or _LEAD.search(body) or is_label(body)
+        if lead or _only_subject(body, half):
             index += 1
             continue
         break
@@ -240,5 +242,5 @@ _TIED: Final = (
 )
 _OPENER: Final = re.compile(
     r"(?:进一步|继续|不断|努力|切实|着力|大力|积极|持续|严格|认真|全面|深入|充分|同时|此外|要|将|扎实|全力|逐步|适时)*"
-    r"(?:加强|强化|完善|健全|提高|提升|推进|推动|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|增强|充实|配|做好|抓好|压实|畅通|聚焦|打造|助力|确保|利用|发挥|严把|把)"
+    r"(?:加强|强化|完善|健全|推进|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|充实|配|做好|抓好|压实|畅通|聚焦|打造|利用|发挥|严把|把)"
 )

@@ -36,10 +36,10 @@ def innovations(prose: list[Line]) -> list[Item]:
             continue
         begin = mark.length if mark else 0
         heading, body_at = _title(line.text, begin)
-        if heading:
-            topic = heading
-        about = topic or line.heading
         listed = bool(mark and mark.kind in {"是", "面"})
+        if mark and not listed:
+            topic = ""
+        about = heading or topic
         if not _practice(about, line, body_at, listed=listed):
             continue
         out += _split_practice(line, begin if listed else body_at)

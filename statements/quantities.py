@@ -59,7 +59,8 @@ def quantities(text: str) -> list[Quantity]:
     out: list[Quantity] = []
     for found in _NUMBER.finditer(clean):
         value = _value(found)
-        unit = found["unit"] or ""
+        percent = (found["han"] or "").startswith("百分之")
+        unit = "%" if percent else found["unit"] or ""
         if value is None or not _counts(found, clean, unit):
             continue
         start = found.start("arabic") if found["arabic"] else found.start("han")

@@ -209,7 +209,7 @@ def _number_in(text: str) -> int | None:
 def _designated(prose: Prose, found: _Found) -> FacetVerdict:
     spoken = set(found.spelled)
     own = [i for i in found.dedicated if i not in spoken]
-    bound = [i for i in found.part if NAMED.search(prose.clauses[i].text)]
+    bound = [i for i in found.part if _bound(prose.clauses[i].text)]
     named = [*found.named, *own, *bound]
     verdict: Verdict
     if found.lacking and (named or found.slogan or found.dedicated):
@@ -226,6 +226,10 @@ def _designated(prose: Prose, found: _Found) -> FacetVerdict:
     else:
         verdict, rest_on = "none", []
     return FacetVerdict("staff_designated", verdict, _quotes(prose, rest_on))
+
+
+def _bound(text: str) -> bool:
+    return bool(NAMED.search(text) or re.search(r"(?:改|交|仍|均)?由|指定|安排|明确", text))
 
 
 def _shakes(prose: Prose, index: int, named: list[int]) -> bool:
