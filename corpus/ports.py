@@ -58,7 +58,8 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stored piece of prose: what is shown is ``text`` (the exact span), what is embedded is
-    ``heading`` and ``text``. ``id`` is the corpus's own, 0 before it is stored."""
+    ``heading`` (the nearest
+    sub-heading, "" where there is none) and ``text``. ``id`` is the corpus's own, 0 before it is stored."""
 
     report: str
     kind: PassageKind

@@ -15,7 +15,7 @@ from core.report import Report, Sentence
 from core.statement import Measure, Problem, Stated
 from corpus.ports import Passage, PassageKind
 
-LONGEST: Final = 260
+LONGEST: Final = 120
 """Characters of a passage at most; a static model's vector is a mean and blurs with length."""
 SHORTEST: Final = 6
 """What is shorter (a lone 一是, a heading's rest) says nothing that could be found."""
@@ -41,7 +41,10 @@ def passages_of(stated: Stated) -> list[Passage]:
 
 
 def embedded_text(passage: Passage) -> str:
-    """What is embedded for a passage: its heading and its text."""
+    """What is embedded for a passage: its sub-heading and its text.
+
+    Titles of sections are the same in every report and only blur a vector.
+    """
     return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
 
 
@@ -73,13 +76,14 @@ def _inside(sentence: Sentence, covered: list[tuple[int, int]]) -> bool:
 
 def _pieces(report: Report, kind: PassageKind, start: int, end: int, heading: str) -> list[Passage]:
     section = report.section_at(start)
-    title = heading.strip(_BLANK) or (section.title if section else "")
     found = []
     for first, last in _spans(report.text, start, end):
         text = report.text[first:last]
         if len(text) >= SHORTEST and not (kind == "narrative" and _bare(text)):
             place = section.kind if section else "preamble"
-            found.append(Passage(report.file, kind, place, first, last, text, title))
+            found.append(
+                Passage(report.file, kind, place, first, last, text, heading.strip(_BLANK))
+            )
     return found
 
 

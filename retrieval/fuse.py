@@ -11,7 +11,7 @@ from typing import Final
 
 from corpus.ports import Hit
 
-WEIGHT: Final = 0.7
+WEIGHT: Final = 0.6
 """What full coverage of the question's words is worth beside a cosine of 1."""
 
 

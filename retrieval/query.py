@@ -38,6 +38,12 @@ _FRAME: Final = re.compile(
     r"(?:有没有|有哪些|有什么|有何|哪些|什么|怎么|怎样|如何|应该|该|可以)[^，。；]{0,8}?"
     r"(?:办法|做法|措施|机制|经验|例子|办|做|解决|应对|处理|改进|借鉴|参考|的|好)+[吗呢]?$"
 )
+# The end of a question that asks who or where: …是哪个镇, …谁写过, …是哪份报告.
+_WHO: Final = re.compile(
+    r"[，,]?这?[是在有]?(?:哪(?:个|家|里|儿|份|些|几家|一份|一家)(?:乡镇|镇|乡|街道|地方|单位|报告)?|谁家?|什么地方)"
+    r"(?:的(?:办法|做法))?"
+    r"(?:写过|提的|说的|写的|这么(?:说|写|反映)|反映|提到|提过|说过|干的|做的|有)?的?[？?。]?$"
+)
 _CLAUSE: Final = re.compile(r"[，。；？！,;?!]+")
 
 
@@ -72,7 +78,8 @@ def read_query(question: str) -> Query:
     mixed = translate(text)
     terms = tuple(wordings[0] for wordings in mixed.terms)
     more = tuple(tuple(search_words(" ".join(wordings))) for wordings in mixed.terms)
-    meanings = (text, f"{text} {mixed.chinese}") if terms else (text,)
+    thing = _WHO.sub("", text) or text
+    meanings = (thing, f"{thing} {mixed.chinese}") if terms else (thing,)
     return Query(text, groups + more, meanings if text else (), prefers, terms)
 
 

@@ -23,7 +23,7 @@ from retrieval.services import Services
 
 DENSE: Final = 200
 LEXICAL: Final = 400
-FLOOR: Final = 0.3
+FLOOR: Final = 0.2
 """A passage below this (cosine over the background plus weighted coverage) is not shown."""
 BY_WORDS: Final = 0.6
 """The floor is so much lower where there is no meaning to add to the words."""

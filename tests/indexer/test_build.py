@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -238,3 +239,30 @@ def test_show_prints_a_page_and_says_what_failed(folder: Path, tmp_path: Path) -
     for part in ("各部分", "表三", "存在问题", "改进措施", "存疑"):
         assert ended.stdout.count(part) >= 4
     assert not (tmp_path / "none").exists()
+
+
+def test_an_archive_is_a_folder_of_its_own(folder: Path, settings: Settings) -> None:
+    archive = folder.parent / "全县.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for name in names(folder)[:3]:
+            packed.write(folder / name, f"青岚县/{name}")
+        packed.writestr("青岚县/空.txt", b"")
+    summary = build([archive], settings)
+    first = names(folder)[0]
+    assert f"全县.zip!/青岚县/{first}" in summary.added
+    assert [f.file for f in summary.failed] == ["全县.zip!/青岚县/空.txt"]
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(folder / first, f"青岚县/{first}")
+    summary = build([archive], settings)
+    assert (summary.kept, len(summary.dropped), summary.reports) == (1, 2, 1)
+
+
+def test_a_damaged_archive_keeps_what_was_read_from_it(folder: Path, settings: Settings) -> None:
+    archive, first = folder / "全县.zip", names(folder)[0]
+    with zipfile.ZipFile(archive, "w") as packed:
+        packed.write(folder / first, "某镇.txt")
+    build([folder], settings)
+    archive.write_bytes(archive.read_bytes()[:200])
+    summary = build([folder], settings)
+    assert [f.file for f in summary.failed] == ["全县.zip"]
+    assert (summary.dropped, summary.reports) == ((), 5)

@@ -54,7 +54,7 @@ def test_a_question_about_problems_gets_problem_items_first(either: Services) ->
 
 
 def test_below_the_floor_there_is_nothing(either: Services) -> None:
-    assert search(either, "量子 xylophone 火箭推进剂").found == ()
+    assert search(either, "xylophone quasar kvetch").found == ()
 
 
 @pytest.mark.parametrize("question", ["", "  \n ", "？", "😀😀", "啊", "公开" * 6000, "a" * 10_000])
