@@ -30,6 +30,8 @@ BY_WORDS: Final = 0.6
 TAIL: Final = 0.4
 """Nor is one below this share of the best."""
 SAMPLE: Final = 800
+RERANKED: Final = 30
+"""Passages that a reranker reads; it takes some ten milliseconds for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def search(
         limited = replace(where, kinds=(each,)) if each else where
         for one in rank(services, asked, vector, limited):
             ranked.setdefault(one.passage.id, one)
-    found = _shown(services, asked, vector, list(ranked.values()), k)
+    best = _second_look(services, asked, list(ranked.values()))
+    found = _shown(services, asked, vector, best, k)
     return Results(asked, tuple(found), vector is None, notes)
 
 
@@ -165,6 +168,16 @@ def _centre(index: object, _generation: str | None) -> Vectors:
     assert isinstance(index, SqlitePassages)
     rows = index.vectors(index.sample(SAMPLE))
     return rows.mean(axis=0) if len(rows) else np.zeros(0, np.float32)
+
+
+def _second_look(services: Services, query: Query, ranked: list[Ranked]) -> list[Ranked]:
+    """The best passages in the order of the reranker, where there is one; the rest after them."""
+    if services.reranker is None or not ranked:
+        return ranked
+    head, rest = ranked[:RERANKED], ranked[RERANKED:]
+    scores = services.reranker.scores(query.text, [one.passage.text for one in head])
+    again = [replace(one, score=float(s)) for one, s in zip(head, scores, strict=True)]
+    return sorted(again, key=lambda one: (-one.score, one.passage.id)) + rest
 
 
 def _shown(

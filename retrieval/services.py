@@ -12,6 +12,7 @@ from corpus.store import Corpus, open_corpus
 
 if TYPE_CHECKING:
     from models.embedder import Embedder
+    from models.reranker import Reranker
 
 RE_EMBED = "运行 python -m indexer build，用现在的模型重新计算"
 
@@ -25,6 +26,8 @@ class Services:
     settings: Settings
     notes: tuple[str, ...] = ()
     """What a person should know, in Chinese: why search goes by words alone."""
+    reranker: Reranker | None = None
+    """An optional second look at the best passages."""
 
 
 def open_services(
@@ -47,7 +50,19 @@ def open_services(
     if embedder.fingerprint != live.fingerprint:
         note = f"资料库用的是 {live.name}，现在的模型是 {embedder.name}，只按词语检索；{RE_EMBED}"
         return Services(opened, None, settings, (note,))
-    return Services(opened, embedder, settings)
+    reranker, notes = _reranker(settings)
+    return Services(opened, embedder, settings, notes, reranker)
+
+
+def _reranker(settings: Settings) -> tuple[Reranker | None, tuple[str, ...]]:
+    if not settings.reranker:
+        return None, ()
+    from models.reranker import load_reranker
+
+    try:
+        return load_reranker(settings), ()
+    except ModelError as exc:
+        return None, (f"不重排：{exc}",)
 
 
 def _load(settings: Settings, quick: bool) -> Embedder:

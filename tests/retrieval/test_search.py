@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from core.errors import NoCorpusError
@@ -170,3 +172,20 @@ def test_commands_and_their_exit_codes(services: Services, tmp_path: Path) -> No
     for command in ("search", "measures"):
         assert "例：" in run(command, "--help", corpus=folder).stdout
     assert open_corpus(folder).stats().reports == 5
+
+
+class Backwards:
+    """A reranker that likes the longest passage best."""
+
+    name = "longest"
+
+    def scores(self, query: str, texts: list[str]):
+        return np.array([len(text) for text in texts], np.float32)
+
+
+def test_a_reranker_has_the_last_word_on_the_order(services: Services) -> None:
+    looked_again = replace(services, reranker=Backwards())
+    found = search(looked_again, "公开栏更新").found
+    lengths = [len(f.passage.text) for f in found]
+    assert lengths == sorted(lengths, reverse=True)
+    assert len(found) == len(search(services, "公开栏更新").found)
