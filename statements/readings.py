@@ -195,8 +195,10 @@ def _reading(lexicon: Lexicon, prose: Prose, index: int, text: str, masked: str)
     found = lexicon.object.search(text)
     if tense_of(prose.clauses, index, _int(prose.year)) == "plan":
         return _plan(lexicon, text)
-    plain = clause.half == "done" or bool(lexicon.facet.raw.get("zero_is_yes"))
-    if not plain:
+    if lexicon.facet.raw.get("zero_is_yes"):
+        if clause.half == "problem" and found and is_weak(text[found.end() :]):
+            return "deficient"
+    elif clause.half != "done":
         denied = lexicon.deny.search(text) or _ends_here(lexicon.deny, prose, index, masked)
         if denied:
             return "no"
@@ -219,14 +221,21 @@ def _lack(
         return None
     how = polarity(text, found.start(), found.end())
     if how == "absent":
-        return "no"
+        partly = bool(_SOME.search(text)) or lexicon.facet.raw.get("absent_is") == "deficient"
+        return "deficient" if partly else "no"
     if clause.half == "problem":
         return "deficient" if how == "weak" or _item_is_weak(prose, index) else None
     return "deficient" if how == "weak" and _ADMITS.search(text) else None
 
 
+_SOME: Final = re.compile(r"个别|部分|有的|少数|有些|偶尔|有时|一些")
 _ADMITS: Final = re.compile(
     r"坏了|有待|不足|不够|薄弱|不高|不到位|不完善|不健全|滞后|形同虚设|少有人|(?:仍|尚|还)(?:不|需|较|比较)"
+)
+
+
+_DID: Final = re.compile(
+    r"[作做进行]了|一遍|同步(?:起草|发布|解读|报送)|已(?:经)?(?!有的)|全员|全部|完成"
 )
 
 
@@ -234,7 +243,8 @@ def _fact(lexicon: Lexicon, text: str, *, strong: bool, named: bool) -> Reading 
     if strong:
         return "yes"
     if named and lexicon.mention:
-        return "yes" if lexicon.mention == "yes" else "weak"
+        did = bool(lexicon.facet.raw.get("done_is_yes")) and _DID.search(text)
+        return "yes" if lexicon.mention == "yes" or did else "weak"
     return "weak" if lexicon.weak.search(text) else None
 
 

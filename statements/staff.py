@@ -31,6 +31,7 @@ from statements.staffwords import (
     PART_LIST,
     PART_TIME,
     PAST,
+    REVIEW,
     SHORT,
     SLOGAN,
     UNSTABLE,
@@ -78,6 +79,8 @@ def _read(prose: Prose, index: int, found: _Found) -> None:
     clause = prose.clauses[index]
     text = AVOIDED.sub(lambda m: "□" * len(m[0]), mask(clause.text))
     if OTHER_STAFF.search(text) and not OWN_WORK.search(text):
+        return
+    if REVIEW.search(text) and not re.search(r"专职|专人|专岗", text):
         return
     year = None if prose.year is None else int(prose.year)
     if tense_of(prose.clauses, index, year) == "plan":

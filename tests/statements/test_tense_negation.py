@@ -145,8 +145,10 @@ def test_hostile_text_is_read_in_time_and_exactly(text):
         (Paragraph(start, start + len(text), "problems", 1),), (), (),
     )  # fmt: skip
     stated = state(report)
-    for item in (*stated.problems, *stated.measures, *stated.claims):
-        assert body[item.start : item.end] == item.text
+    spans = [(p.start, p.end, p.text) for p in stated.problems]
+    spans += [(m.start, m.end, m.text) for m in stated.measures]
+    spans += [(c.start, c.end, c.text) for c in stated.claims]
+    assert all(body[start:end] == quote for start, end, quote in spans)
 
 
 def test_same_report_same_statement(make):
