@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
-from core.report import Quote, Report
+from core.codes import SECTIONS
+from core.report import Quote, Report, SectionKind
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
 from statements.readings import Hit, Lexicon, Prose, hits, lexicons
@@ -35,16 +37,16 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
             out.append(_diverse(prose, lexicon))
         else:
             out.append(_prose_verdict(facet.id, hits(lexicon, prose), prose, lexicon))
-    return tuple(_unread_if_empty(prose, v) for v in out)
+    here = {c.section for c in prose.clauses}
+    return tuple(_unread_if_absent(v, here) for v in out)
 
 
-def _unread_if_empty(prose: Prose, verdict: FacetVerdict) -> FacetVerdict:
-    """With no prose at all nothing can be said of a facet of prose."""
-    if verdict.verdict != "none" or prose.clauses or verdict.facet in TABLE_FACETS:
+def _unread_if_absent(verdict: FacetVerdict, here: set[SectionKind]) -> FacetVerdict:
+    """Silence is 未提及 only where the section that would speak is in the file."""
+    needed: SectionKind = "other" if verdict.facet in _FEE else "overview"
+    if verdict.verdict != "none" or needed in here or verdict.facet in TABLE_FACETS:
         return verdict
-    return FacetVerdict(
-        verdict.facet, "unread", staff=verdict.staff, note="正文缺失", applies=verdict.applies
-    )
+    return replace(verdict, verdict="unread", note=f"{SECTIONS[needed][0]}部分缺失")
 
 
 def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:

@@ -39,7 +39,11 @@ _FOLLOW: Final = re.compile(
 def prose(report: Report) -> tuple[list[Line], list[Clause]]:
     """The report's lines and its clauses, each clause with its half."""
     all_lines = lines(report)
-    return all_lines, split_halves(clauses(all_lines), report.year)
+    found = clauses(all_lines)
+    if report.section("overview") is None:
+        # Without a heading of section one its prose stands before the other headings.
+        found = [replace(c, section="overview") if c.section == "preamble" else c for c in found]
+    return all_lines, split_halves(found, report.year)
 
 
 def split_halves(found: list[Clause], year: int | None) -> list[Clause]:

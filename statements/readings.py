@@ -239,11 +239,16 @@ _DID: Final = re.compile(
 )
 
 
+def did_it(text: str) -> bool:
+    """Does the (masked) clause say that the thing was done, without a word of not?"""
+    return bool(_DID.search(text)) and not re.search(r"没|未|不", text)
+
+
 def _fact(lexicon: Lexicon, text: str, *, strong: bool, named: bool) -> Reading | None:
     if strong:
         return "yes"
     if named and lexicon.mention:
-        did = bool(lexicon.facet.raw.get("done_is_yes")) and _DID.search(text)
+        did = bool(lexicon.facet.raw.get("done_is_yes")) and did_it(text)
         return "yes" if lexicon.mention == "yes" or did else "weak"
     return "weak" if lexicon.weak.search(text) else None
 

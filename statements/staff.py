@@ -23,6 +23,7 @@ from statements.staffwords import (
     COUNT,
     DEDICATED,
     FULL_TIME,
+    HANDLER,
     LACKING,
     NAMED,
     NO_FULL_TIME,
@@ -55,6 +56,7 @@ class _Found:
     part_list: list[int] = field(default_factory=list)
     named: list[int] = field(default_factory=list)
     slogan: list[int] = field(default_factory=list)
+    handler: list[int] = field(default_factory=list)
     lacking: list[int] = field(default_factory=list)
     short: list[int] = field(default_factory=list)
     unstable: list[int] = field(default_factory=list)
@@ -126,6 +128,7 @@ def _binding(text: str) -> str:
         ("dedicated", FULL_TIME.search(text) or DEDICATED.search(text)),
         ("slogan", SLOGAN.search(text)),
         ("named", NAMED.search(text)),
+        ("handler", HANDLER.search(text)),
     )
     return next((kind for kind, hit in order if hit), "")
 
@@ -144,6 +147,8 @@ def _staff_value(found: _Found) -> tuple[Staff, list[int]]:
         return "part_time", [*claims, *found.part]
     if found.named or found.slogan:
         return "named", [*found.named, *found.slogan]
+    if found.handler:
+        return "named", found.handler[:2]
     return "not_mentioned", []
 
 
@@ -211,7 +216,8 @@ def _number_in(text: str) -> int | None:
 
 def _designated(prose: Prose, found: _Found) -> FacetVerdict:
     spoken = set(found.spelled)
-    own = [i for i in found.dedicated if i not in spoken]
+    near = {prose.clauses[i].sentence for i in spoken}
+    own = [i for i in found.dedicated if prose.clauses[i].sentence not in near]
     bound = [i for i in found.part if _bound(prose.clauses[i].text)]
     named = [*found.named, *own, *bound]
     verdict: Verdict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.vocabulary import facets
 from statements.state import state
 
 A, P, X = "overview", "problems", "other"
@@ -169,13 +170,148 @@ CASES = [
     ("officers_network", A, "各站所、各村均设1名信息员。", "yes"),
     ("officers_network", P, "部分站所信息员报送不主动。", "deficient"),
     ("officers_network", P, "下一步建立信息员队伍。", "plan"),
+    # lay wordings, a second batch
+    ("leading_group", A, "年中对政务公开领导小组作了充实，由新任镇长牵头。", "yes"),
+    ("leading_group", A, "我镇政府信息公开工作领导小组下设办公室，设在党政办。", "yes"),
+    ("leading_group", A, "由党政综合办公室统筹全镇公开事务。", "none"),
+    ("leader_responsibility", A, "书记、镇长作为第一责任人，亲自过问，分管领导抓具体。", "yes"),
+    (
+        "leader_responsibility",
+        A,
+        "压紧主要领导第一责任、分管领导直接责任、经办人员具体责任。",
+        "yes",
+    ),
+    ("leader_responsibility", P, "责任落实层层递减，没有真正压实。", "none"),
+    ("agenda_briefing", A, "镇党政联席会议两次专题讨论政务公开。", "yes"),
+    ("agenda_briefing", A, "把政务公开列入镇政府常务会议题。", "yes"),
+    ("agenda_briefing", A, "镇长办公会专门听了公开工作情况。", "yes"),
+    ("agenda_briefing", A, "召开妇女代表座谈会。", "none"),
+    ("three_review", A, "信息发布实行“三审三校”，不审不发。", "yes"),
+    ("three_review", A, "经办人初核、办公室主任复核、分管领导签发，层层审核。", "weak"),
+    ("three_review", P, "个别信息没有走三审三校程序。", "deficient"),
+    ("secrecy_review", A, "上网信息先过保密关，一事一审。", "yes"),
+    ("secrecy_review", A, "对拟公开信息逐条进行保密审核。", "yes"),
+    ("secrecy_review", A, "组织干部学习保密法。", "weak"),
+    ("rules_made", A, "出台信息报送、审核、发布三项制度。", "yes"),
+    ("rules_made", A, "修订完善了依申请公开办理规程。", "yes"),
+    ("rules_made", P, "配套制度不够细。", "deficient"),
+    ("training", A, "派人到县里跟班学习一个月。", "yes"),
+    ("training", A, "以会代训，把公开业务讲给各站所听。", "yes"),
+    ("training", A, "全年对信息员轮训一遍。", "yes"),
+    ("training", P, "学习培训抓得不够，一年到头没搞过一次。", "no"),
+    ("training", P, "培训没有做到全员覆盖，力度还不够。", "deficient"),
+    ("training", P, "2024年准备办两期业务培训。", "plan"),
+    ("zone", A, "在办事大厅辟出一角作为政务公开专区，放了书架和座椅。", "yes"),
+    ("zone", A, "政务公开专区全年接待群众800余人次。", "yes"),
+    ("zone", P, "由于场地紧张，至今没有设立政务公开专区。", "no"),
+    ("zone", P, "专区建起来了，可来的人不多。政务公开专区作用没有发挥出来。", "deficient"),
+    ("zone", P, "2024年上半年打造政务公开专区。", "plan"),
+    ("village_level", A, "20个村（社区）全部设立公开栏。", "yes"),
+    ("village_level", A, "把公开内容贴到村头、送进农户。", "yes"),
+    ("village_level", P, "个别村公开栏内容陈旧。", "deficient"),
+    ("self_service", A, "查询一体机投入使用。", "yes"),
+    ("self_service", P, "查询机没几个人会用。", "deficient"),
+    ("new_media", A, "“美丽青溪”视频号发布作品45个。", "yes"),
+    ("new_media", A, "依托微信、抖音等新媒体推送政策。", "yes"),
+    ("new_media", P, "公众号更新慢、粉丝少。", "deficient"),
+    ("new_media", P, "至今没有自己的公众号。", "no"),
+    ("new_media", A, "已将原有公众号注销。", "no"),
+    ("website", A, "把信息挂到县政府网站乡镇专栏。", "yes"),
+    ("website", P, "网站栏目有空白，维护不到位。", "deficient"),
+    ("video_or_live", A, "拍了6部方言短视频讲医保。", "yes"),
+    ("video_or_live", A, "开展直播带岗，线上答疑政策3场。", "yes"),
+    ("offline_channels", A, "发放宣传折页4000份。", "yes"),
+    ("offline_channels", A, "用村村响每天播报惠农政策。", "yes"),
+    ("catalog_update", A, "结合机构改革，更新了公开指南中的联系方式。", "yes"),
+    ("catalog_update", A, "进一步完善主动公开目录。", "weak"),
+    ("standard_catalogue", A, "推进基层政务公开标准化规范化。", "yes"),
+    ("policy_interpretation", A, "对《殡葬管理办法》作了图文解读。", "yes"),
+    ("policy_interpretation", A, "做到政策文件与解读材料同步起草、同步发布。", "yes"),
+    ("policy_interpretation", P, "政策解读不够深入。", "deficient"),
+    ("policy_interpretation", P, "有文件无解读。", "no"),
+    ("interpretation_diverse", A, "采取漫画、快板、院坝宣讲等方式解读政策。", "yes"),
+    ("interpretation_diverse", P, "解读以文字为主，缺少图表视频。", "no"),
+    ("consultation", A, "就道路命名方案公开征集意见，收到建议12条，采纳5条。", "yes"),
+    ("consultation", A, "重大事项决策前张榜公示，听取村民意见。", "yes"),
+    ("public_participation", A, "请居民进机关、看流程，办了两场开放日活动。", "yes"),
+    ("public_participation", A, "召开群众恳谈会12场。", "yes"),
+    ("public_participation", P, "群众参与度不高。", "deficient"),
+    ("response", A, "答复网民留言33条，办结率100%。", "yes"),
+    ("response", A, "受理12345热线工单420件，全部按期回复。", "yes"),
+    ("response", P, "对群众关心的热点回应不够主动。", "deficient"),
+    (
+        "application_process",
+        A,
+        "畅通信函、当面、网络三种申请渠道，做到登记、答复、归档全程留痕。",
+        "yes",
+    ),
+    ("application_process", P, "对依申请公开的程序把握不准。", "deficient"),
+    ("legal_review", A, "每份答复请司法所把关。", "yes"),
+    ("legal_review", A, "答复前由镇法律顾问出具意见。", "yes"),
+    ("legal_review", P, "答复书没有经过法律审核。", "no"),
+    ("fee_charged", X, "2023年度信息处理费收取0元。", "no"),
+    ("fee_charged", X, "本年度未产生信息处理费。", "no"),
+    ("fee_charged", X, "全年收取信息公开处理费用200元。", "yes"),
+    ("fee_statement", X, "我镇2023年未就政府信息公开收取费用。", "yes"),
+    ("in_assessment", A, "政务公开占站所年度考核3分。", "yes"),
+    ("in_assessment", A, "公开工作与干部年度考核挂钩。", "yes"),
+    ("in_assessment", P, "考核力度不够。", "deficient"),
+    ("in_assessment", P, "没有纳入年度考核。", "no"),
+    ("social_review", A, "发放测评表200份，群众满意率96.5%。", "yes"),
+    ("social_review", A, "主动接受社会监督。", "weak"),
+    ("accountability", A, "全年无责任追究情况。", "yes"),
+    ("accountability", A, "未出现因公开不力被问责的情形。", "yes"),
+    ("accountability", P, "责任追究不够严格。", "deficient"),
+    ("daily_check", A, "每季度抽查一次各村公开栏。", "yes"),
+    ("daily_check", A, "常态化开展网站巡查。", "yes"),
+    ("daily_check", P, "监督检查力度不够。", "deficient"),
+    ("daily_check", P, "今后每月开展一次自查。", "plan"),
+    ("finance_disclosure", A, "公开“三公”经费和部门预算。", "yes"),
+    ("key_areas", A, "低保、危房改造名单逐户公示。", "yes"),
+    ("key_areas", A, "做好重点领域信息公开。", "weak"),
+    ("proposals", X, "2023年承办县人大代表建议2件，答复已上网。", "yes"),
+    ("proposals", X, "收到政协提案0件。", "yes"),
+    ("innovation", X, "创新“码上公开”，群众扫码即查。", "yes"),
+    ("innovation", X, "注重形式创新。", "weak"),
+    ("followup", P, "对上年度查找出的3个问题，逐项整改，现已全部销号。", "yes"),
+    ("followup", A, "去年存在的更新慢问题得到有效解决。", "yes"),
+    ("ledger", A, "列出公开事项清单，对账销号。", "yes"),
+    ("ledger", A, "建立依申请公开台账。", "yes"),
+    ("privacy_check", A, "发布前对身份证号、银行账号做脱敏处理。", "yes"),
+    ("privacy_check", A, "开展一次个人隐私信息泄露排查。", "yes"),
+    ("content_cleanup", A, "下架过时稿件87篇。", "yes"),
+    ("content_cleanup", A, "对失效文件集中作了清理。", "yes"),
+    ("funding", A, "镇财政安排公开工作经费2万元。", "yes"),
+    ("funding", P, "缺少专项经费，设备陈旧。", "deficient"),
+    ("officers_network", A, "组建了由28名信息员组成的报送队伍。", "yes"),
+    ("officers_network", A, "各办所确定一名信息联络员。", "yes"),
+    ("officers_network", P, "部门报送信息拖拉，信息员责任心不强。", "deficient"),
 ]
 
 
 @pytest.mark.parametrize(("facet", "section", "sentence", "expected"), CASES)
 def test_verdict(make, facet, section, sentence, expected):
-    report = make(**{section: sentence})
+    # Silence is 未提及 only where section one (for fees: six) is in the file.
+    report = make(**({"overview": "一切如常。"} | {section: sentence}))
     verdict = state(report).verdict(facet)
     assert verdict is not None
     assert verdict.verdict == expected
     assert all(report.text[q.start : q.end] == q.quote for q in verdict.quotes)
+
+
+def test_silence_is_unread_where_the_section_is_missing(make):
+    stated = state(make(problems="更新慢。"))
+    training, fee = stated.verdict("training"), stated.verdict("fee_statement")
+    assert training is not None and fee is not None
+    assert (training.verdict, fee.verdict) == ("unread", "unread")
+    assert "总体情况" in training.note
+
+
+def test_prose_before_the_headings_counts_where_section_one_has_none(make):
+    found = state(make(preamble="全年组织业务培训2次。")).verdict("training")
+    assert found is not None and found.verdict == "yes"
+
+
+def test_every_facet_has_one_verdict(make):
+    found = [f.facet for f in state(make(overview="全年公开信息20条。")).facets]
+    assert found == [f.id for f in facets()]
