@@ -27,6 +27,8 @@ _WORD: Final = re.compile(r"[A-Za-z0-9.,:/@%_\-]")
 _OPENING: Final = "（(《〈“‘【[「『〔"
 _CLOSING: Final = "，。、；：！？）)》〉”’】]」』〕…,.;:!?%％"
 _ENDED: Final = re.compile(r"[。；：！？;:!?][”’）)]*$")
+_LEAST_WIDE: Final = 0.8
+"""Running text reaches this far over the page, also where every line on it is short."""
 _TABULAR: Final = 3
 _PADDING: Final = 14.0
 """Points that Word leaves free beside the words of a cell, both sides together, and a little more."""
@@ -54,7 +56,8 @@ class _Margins:
                 continue
             size = round(pages[item.page].width)
             lefts.setdefault(size, Counter())[round(item.line.left)] += 1
-            self._right[size] = max(self._right.get(size, 0.0), item.line.right)
+            least = _LEAST_WIDE * pages[item.page].width
+            self._right[size] = max(self._right.get(size, least), item.line.right)
         for size, counts in lefts.items():
             often = [x for x, n in counts.items() if n >= 3]
             self._left[size] = min(often or counts)

@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -69,18 +70,26 @@ def _converted(data: bytes, soffice: str) -> bytes | None:
     """The .docx that LibreOffice makes of a .doc; None where it fails or takes too long."""
     with tempfile.TemporaryDirectory(prefix="wenbao-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        profile = folder / "profile"
-        (profile / "user").mkdir(parents=True)
-        (profile / "user" / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
         (folder / "in.doc").write_bytes(data)
+        profile = Path(_profile().name).as_uri()
         command = [
-            soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
+            soffice, f"-env:UserInstallation={profile}", "--headless", "--norestore",
             "--nolockcheck", "--convert-to", "docx", "--outdir", str(folder / "out"),
             str(folder / "in.doc"),
         ]  # fmt: skip
         _run(command)
         made = folder / "out" / "in.docx"
         return made.read_bytes() if made.is_file() else None
+
+
+@cache
+def _profile() -> tempfile.TemporaryDirectory[str]:
+    """This process's own profile of LibreOffice: making one anew takes longer than a document."""
+    folder = tempfile.TemporaryDirectory(prefix="wenbao-office-", ignore_cleanup_errors=True)
+    user = Path(folder.name) / "user"
+    user.mkdir()
+    (user / "registrymodifications.xcu").write_text(_PROFILE, encoding="utf-8")
+    return folder
 
 
 def _run(command: list[str]) -> None:

@@ -31,6 +31,7 @@ from reports.html_main import (
 from reports.writer import MAX_CELLS, Writer
 
 MAX_SPAN: Final = 200
+MAX_TAGS: Final = 200_000
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w\-]+)", re.I)
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
@@ -45,6 +46,8 @@ def extract(data: bytes) -> Extract:
             f"网页有 {len(data) // 1_000_000} MB，超过 {MAX_TEXT // 1_000_000} MB，不像一份年报",
             cure=_CURE,
         )
+    if data.count(b"<") > MAX_TAGS:
+        raise ReadError(f"网页有超过 {MAX_TAGS} 个标签，不像一份年报", cure=_CURE)
     text, doubts = _decoded(data)
     root = _parsed(text)
     main = main_element(root)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import math
+import re
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +30,10 @@ _LEAST: Final = 4.0
 _FEW: Final = 20
 _NO_CHARACTER: Final = frozenset({0x7F, 0xFFFE, 0xFFFF})
 _Stroke = tuple[float, float, float, float]
+_STREAM: Final = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")
+_CHUNK: Final = 1_000_000
+_SUSPECT: Final = 20_000_000
+_MAX_RATIO: Final = 60
 NO_OCR: Final = (
     "这是扫描件，没有文字层；安装识别组件后即可读取：pip install -r requirements-ocr.txt，"
     "或请原单位提供 Word 版"
@@ -36,6 +42,7 @@ NO_OCR: Final = (
 
 def extract(data: bytes) -> Extract:
     """The text and tables of a PDF. Raises ReadError for encrypted, damaged and scanned ones."""
+    _check_streams(data)
     document = _opened(data)
     try:
         if len(document) > MAX_PAGES:
@@ -53,6 +60,26 @@ def extract(data: bytes) -> Extract:
         shown = "、".join(map(str, bare[:9]))
         writer.warn("pages_without_text", f"第 {shown} 页没有文字（空白或图片），没有读")
     return print_pages(pages, "pdf", writer)
+
+
+def _check_streams(data: bytes) -> None:
+    """Refuse a small file that unpacks to a huge stream, which would be walked for minutes."""
+    for found in _STREAM.finditer(data):
+        unpacker = zlib.decompressobj()
+        packed = memoryview(data)[found.end() :]
+        begun = size = 0
+        try:
+            while not unpacker.eof and (unpacker.unconsumed_tail or begun < len(packed)):
+                chunk = unpacker.unconsumed_tail or packed[begun : begun + _CHUNK]
+                begun += 0 if unpacker.unconsumed_tail else len(chunk)
+                size += len(unpacker.decompress(chunk, _CHUNK))
+                if size > _SUSPECT and size > _MAX_RATIO * begun:
+                    raise ReadError(
+                        f"一个数据流解压后超过 {size // 1_000_000} MB（疑似压缩炸弹）",
+                        cure="请重新下载，或请原单位提供 Word 版",
+                    )
+        except zlib.error:
+            continue
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -166,7 +193,8 @@ def _marks(page: Any) -> tuple[list[_Mark], int]:
             continue
         raw.FPDFText_GetCharOrigin(text, i, x, y)
         out.append(_Mark(char, text.get_charbox(i, loose=True), (x.value, y.value)))
-        turns[round(raw.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4] += 1
+        # pdfium counts angles clockwise.
+        turns[-round(raw.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4] += 1
     text.close()
     return out, turns.most_common(1)[0][0] if turns else 0
 

@@ -9,6 +9,7 @@ a line of JSON that says how many bytes follow, then the bytes.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import importlib
 import json
 import os
@@ -28,6 +29,7 @@ SECONDS: Final = 60.0
 MEMORY: Final = 3_000_000_000
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _CURE: Final = "请用 Word 或 WPS 打开后另存为新的 .docx 或 .txt，再重试"
+_FAREWELL: Final = 3.0
 _OPTION: Final = "--worker"
 
 
@@ -80,15 +82,21 @@ class _Worker:
         """Is the process still there?"""
         return self._process.poll() is None
 
+    def leave(self) -> None:
+        """Let the process end by itself, so that it clears its things away."""
+        if self._process.stdin:
+            self._process.stdin.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(timeout=_FAREWELL)
+        self.end()
+
     def end(self) -> None:
         """End the process and let its streams go."""
         self._process.kill()
         for stream in (self._process.stdin, self._process.stdout):
             if stream:
-                try:
+                with contextlib.suppress(OSError):
                     stream.close()
-                except OSError:
-                    continue
         self._process.wait()
 
 
@@ -120,7 +128,7 @@ class _Pool:
         with self._lock:
             workers, self._free = self._free, []
         for worker in workers:
-            worker.end()
+            worker.leave()
 
     def _taken(self) -> _Worker:
         with self._lock:
