@@ -6,21 +6,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.answer import Answer
+from core.answer import Answer, Item
 from core.codes import VERDICTS, say
 from core.errors import UsageError
 from core.statement import Measure
 from exports import matrix, words
-from exports.answers import answer_tables, facts_of, source_line
+from exports.answers import facts_of, left_out_table, source_line, value_said
+from exports.extras import extra_said, extras, key_said
 from exports.holdings import grade_said, named, theme_names
 from exports.matrix import Judged
 from exports.paper import Paper
 from exports.selection import Selection
-from exports.table import Column, Row, Table
+from exports.table import Column, Row, Table, Value
 
 MOST_ROWS: Final = 20_000
 """Rows of tables in one Word file; beyond that Word itself is no longer usable."""
-_MANY: Final = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,17 @@ def write_answer(paper: Paper, answer: Answer) -> None:
     for line in answer.text.splitlines():
         if line.strip():
             paper.say(line)
-    for table in answer_tables(answer)[1:-1]:
-        paper.head(table.name)
-        write_table(paper, _without_quotes(table, language))
+    for group in sorted(answer.groups, key=lambda g: not g.answers):
+        asked = words.pick(language, "　〔所问〕", " [as asked]") if group.answers else ""
+        paper.head(f"{group.label}（{len(group.items)}）{asked}", 2)
+        _items(paper, group.items, language, group.label)
+    if answer.rows:
+        paper.head(words.pick(language, "明细", "Rows"))
+        _items(paper, answer.rows, language)
+    if answer.excluded or answer.scope.unreadable:
+        left_out = left_out_table(answer)
+        paper.head(left_out.name)
+        write_table(paper, left_out)
     paper.head(words.pick(language, "出处", "Sources"))
     if not answer.citations:
         paper.say(words.pick(language, "没有引用。", "Nothing is cited."))
@@ -59,16 +67,48 @@ def write_answer(paper: Paper, answer: Answer) -> None:
         paper.item(f"[{citation.id}] {source_line(citation, language)}")
 
 
-def _without_quotes(table: Table, language: str) -> Table:
-    """On paper the quotes stand once, in the list of sources."""
-    double = words.pick(language, "出处原文或单元格", "Quotes and cells")
-    keep = [i for i, c in enumerate(table.columns) if c.title != double]
-    rows = [tuple(row[i] for i in keep) for row in table.rows]
-    return Table(table.name, tuple(table.columns[i] for i in keep), rows)
+def _items(paper: Paper, items: Sequence[Item], language: str, label: str = "") -> None:
+    """Reports of a group, or rows. What is the same for all is said once, or by the group's label;
+    those that say nothing more are named on one line."""
+    shared = _shared(items, language)
+    for key, value in shared.items():
+        if value != label:
+            paper.say(f"{key_said(key, language)}：{value}", keep=True)
+    more = [k for k in extras(items) if k not in shared]
+    titles = (("报告", "Report", 20), ("判定", "Verdict", 11), ("数值", "Value", 11),
+              ("内容", "Text", 44), ("说明", "More", 24), ("出处", "Source", 10))  # fmt: skip
+    columns = tuple(Column(words.pick(language, zh, en), w) for zh, en, w in titles)
+    rows: list[Row] = []
+    silent: list[str] = []
+    for item in items:
+        name = words.report_name(item.county, item.town, item.year, item.report)
+        said = [(k, extra_said(k, item.extra.get(k), language)) for k in more]
+        notes = [f"{key_said(k, language)}：{v}" for k, v in said if v is not None and v != label]
+        figure = value_said(item)
+        if not (item.text or notes or item.citations or figure):
+            silent.append(name)
+            continue
+        verdict = say(VERDICTS, item.verdict, language) if item.verdict else ""
+        text = words.one_line(item.text or str(item.extra.get("what") or ""))
+        marks = "".join(f"[{n}]" for n in item.citations)
+        shown = "" if verdict == label else verdict
+        rows.append((name, shown, figure, text, "\n".join(notes), marks))
+    if rows:
+        write_table(paper, Table("", columns, rows))
+    if silent:
+        paper.say(words.pick(language, "、", ", ").join(silent))
+
+
+def _shared(items: Sequence[Item], language: str) -> dict[str, Value]:
+    """What all of several items say alike under a key."""
+    if len(items) < 2:
+        return {}
+    found = {k: {extra_said(k, i.extra.get(k), language) for i in items} for k in extras(items)}
+    return {key: values.pop() for key, values in found.items() if len(values) == 1}
 
 
 def write_table(paper: Paper, table: Table) -> None:
-    """A table on paper: columns that no row fills are left out; one with very many stands as boxes."""
+    """A table on paper: columns that no row fills are left out."""
     rows = list(table.rows)
     if len(rows) > MOST_ROWS:
         raise UsageError(
@@ -80,22 +120,7 @@ def write_table(paper: Paper, table: Table) -> None:
     filled = [i for i in range(len(table.columns)) if any(r[i] not in (None, "") for r in rows)]
     columns = tuple(table.columns[i] for i in filled)
     kept = [tuple(r[i] for i in filled) for r in rows]
-    if len(columns) > _MANY:
-        kept, columns = _folded(kept, columns, paper.language)
     paper.table(columns, kept)
-
-
-def _folded(
-    rows: Sequence[Row], columns: Sequence[Column], language: str
-) -> tuple[list[Row], tuple[Column, ...]]:
-    """The columns beyond the first few as lines of one cell."""
-    head = _MANY - 2
-    title = words.pick(language, "其他", "More")
-    folded = [
-        (*r[:head], "\n".join(f"{c.title}：{v}" for c, v in zip(columns[head:], r[head:], strict=True) if v not in (None, "")))
-        for r in rows
-    ]  # fmt: skip
-    return folded, (*columns[:head], Column(title, 24))
 
 
 def write_measures(paper: Paper, chosen: Sequence[Chosen]) -> None:

@@ -29,7 +29,7 @@ from exports.booklets import (
     write_measures,
     write_table,
 )
-from exports.findings import findings_table
+from exports.findings import compact_table, findings_table
 from exports.holdings import (
     CELL_TINTS,
     cells_table,
@@ -38,6 +38,7 @@ from exports.holdings import (
     doubtful_table,
     measures_table,
     problems_table,
+    read_table,
 )
 from exports.letters import write_checkup, write_notice
 from exports.paper import Paper
@@ -154,9 +155,7 @@ def checkup_docx(
     title = words.pick(language, "体检报告", "Check-up")
     paper = Paper(title, language)
     wanted = [selection.rows[f] for f in dict.fromkeys(files)] or list(selection.rows.values())
-    for number, row in enumerate(wanted):
-        if number:
-            paper.new_page()
+    for row in wanted:
         write_checkup(paper, selection, row)
     if not wanted:
         _nothing(paper, title)
@@ -215,13 +214,12 @@ def overview_docx(services: Services, language: str = "zh", *, limit: Scope | No
     """Coverage, doubtful files, counts by facet and findings on paper; cells are for the workbook."""
     selection = select(services, language, limit=limit)
     title = selection.say("年度报告核对总览", "Overview of the annual reports")
-    paper = Paper(title, language)
-    paper.landscape()
+    paper = Paper(title, language, landscape=True)
     paper.title(title)
     found = matrix.judged(selection)
     for table in (
-        about_table(selection), coverage_table(selection), doubtful_table(selection),
-        matrix.counts_table(selection, found), measures_table(selection), findings_table(selection),
+        about_table(selection), read_table(selection), doubtful_table(selection),
+        matrix.counts_table(selection, found), compact_table(selection), measures_table(selection),
     ):  # fmt: skip
         paper.head(table.name)
         write_table(paper, table)

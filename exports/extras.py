@@ -12,9 +12,9 @@ from audit.render import check_name
 from core.answer import Item
 from core.cells import label as cell_label
 from core.codes import CHECK_STATES, DECISIONS, GRADES, SEVERITIES, STAFF, VERDICTS, say
-from core.vocabulary import facets, themes
+from core.vocabulary import facets
 from exports import words
-from exports.holdings import grade_said
+from exports.holdings import grade_said, theme_words
 from exports.table import Value
 
 _KINDS: Final = {
@@ -72,7 +72,7 @@ def _names(language: str) -> dict[str, str]:
     """Facets, themes and metrics by id, in a language."""
     en = language == "en"
     named = [(f.id, f.en if en else f.zh) for f in facets()]
-    named += [(t.id, t.en if en else t.zh) for t in themes()]
+    named += theme_words(language).items()
     named += [(m.id, m.en if en else m.zh) for m in metrics().values()]
     return dict(named)
 

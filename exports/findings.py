@@ -127,3 +127,28 @@ def worst_first(findings: Iterable[Finding]) -> list[Finding]:
             ordered[id(finding)] = finding
             waiting += reversed(followers.get(finding.fingerprint, []))
     return list(ordered.values())
+
+
+def compact_table(selection: Selection) -> Table:
+    """Errors and reviews in few columns, for paper; what nobody could check is not here."""
+    say_, language = selection.say, selection.language
+    states = {say(CHECK_STATES, code, language): tint for code, tint in STATE_TINTS.items()}
+    columns = (
+        Column(say_("报告", "Report"), 16, wrap=True),
+        Column(say_("核对项", "Check"), 18, wrap=True),
+        Column(say_("结果", "Result"), 9, tint=states), Column(say_("等级", "Severity"), 10),
+        Column(say_("说明", "Message"), 44, wrap=True),
+        Column(say_("原文、单元格", "Quotes and cells"), 44, wrap=True),
+        Column(say_("处理", "Decision"), 9),
+    )  # fmt: skip
+    shown_ = [f for f in selection.findings if f.state in {"fail", "review"}]
+    homes = dict.fromkeys((f.county, f.town, f.year, f.report) for f in shown_)
+    lines: list[Row] = [
+        (words.report_name(*home), f"{f.check} {check_name(f.check, language)}",
+         say(CHECK_STATES, f.state, language), say(SEVERITIES, f.severity, language), f.message,
+         "\n".join(quotes(selection, f) + cells(selection, f)),
+         say(DECISIONS, selection.decided(f).decision, language))
+        for home in homes
+        for f in worst_first([f for f in shown_ if (f.county, f.town, f.year, f.report) == home])
+    ]  # fmt: skip
+    return Table(say_("核对结果", "Findings"), columns, lines)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from core.cells import label as cell_label
@@ -15,6 +17,7 @@ from exports.findings import report_columns
 from exports.selection import Selection
 from exports.table import Column, Row, Table
 
+_META: Final = re.compile(r"\s*[（(]meta[^）)]*[）)]")
 TABLES: Final = {"T2": ("表二", "Table 2"), "T3": ("表三", "Table 3"), "T4": ("表四", "Table 4")}
 CELL_TINTS: Final = {
     "blank": "FFF2CC", "marked": "FCE4D6", "unreadable": "F8CBAD", "missing": "D9D9D9",
@@ -58,6 +61,25 @@ def _coverage(selection: Selection) -> Iterator[Row]:
             *(states[code] for code in CELL_STATES),  # type: ignore[index]
             problems[row.file], measures[row.file], row.warnings, row.sha256,
         )  # fmt: skip
+
+
+def read_table(selection: Selection) -> Table:
+    """Coverage in few columns, for paper: what of each report is missing or in doubt."""
+    say_, language = selection.say, selection.language
+    columns = (
+        *report_columns(selection),
+        Column(say_("版式", "Layout"), 8),
+        Column(say_("缺少的部分", "Parts missing"), 30, wrap=True),
+        Column(say_("缺少的表", "Tables missing"), 14),
+        Column(say_("存疑处", "Doubts"), 8),
+    )
+    rows: list[Row] = [
+        (*named(r), r.layout or say_("不明", "not known"),
+         missing_parts(r, language) or say_("无", "none"),
+         missing_tables(r, language) or say_("无", "none"), r.warnings)
+        for r in selection.rows.values()
+    ]  # fmt: skip
+    return Table(say_("覆盖范围", "Coverage"), columns, rows)
 
 
 def missing_parts(row: ReportRow, language: str) -> str:
@@ -232,5 +254,11 @@ def grade_said(code: str, language: str) -> str:
 
 def theme_names(codes: tuple[str, ...], language: str) -> str:
     """Themes by their names."""
-    known = {t.id: t.en if language == "en" else t.zh for t in themes()}
+    known = theme_words(language)
     return words.pick(language, "、", ", ").join(known.get(c, c) for c in codes)
+
+
+@lru_cache(maxsize=2)
+def theme_words(language: str) -> dict[str, str]:
+    """Themes by code; what the vocabulary notes for its makers alone (meta) is left out."""
+    return {t.id: _META.sub("", t.en if language == "en" else t.zh) for t in themes()}

@@ -29,6 +29,7 @@ def write_checkup(paper: Paper, selection: Selection, row: ReportRow) -> None:
     asked = [f for f in mine if f.state in OPEN]
     kept = [f for f in asked if selection.decided(f).decision != "dismissed"]
     name = words.report_name(row.county, row.town, row.year, row.file)
+    paper.letter(name)
     paper.title(say_("政府信息公开工作年度报告体检报告", "Check-up of an annual report"), name)
     paper.pairs(_about(selection, row, kept, len(asked) - len(kept)))
     if not kept:
@@ -94,12 +95,20 @@ def _asked(
         (say_("由来", "Follows from"), say_(f"由第{root}项引起", f"item {root}") if root else ""),
         (say_("原文", "Quote"), "\n".join(quotes(selection, finding))),
         (say_("单元格", "Cells"), "\n".join(cells(selection, finding))),
-        (say_("应为", "Expected"), shown(finding.expected)),
-        (say_("报告中为", "Found"), shown(finding.found)),
+        (say_("比对", "Compared"), _compared(selection, finding)),
         (say_("依据", "Basis"), words.basis(infos()[finding.check].basis, language)),
         (say_("核对意见", "Reviewer"), decided.note),
     ]
     return [*((n, v) for n, v in lines if v), (say_("乡镇答复", "Reply"), "\n")]
+
+
+def _compared(selection: Selection, finding: Finding) -> str:
+    """应为……；报告中为……, those of the two that are known."""
+    told = (
+        (selection.say("应为", "expected"), shown(finding.expected)),
+        (selection.say("报告中为", "found"), shown(finding.found)),
+    )
+    return "；".join(f"{name}：{value}" for name, value in told if value)
 
 
 def _unassessed(paper: Paper, selection: Selection, found: Sequence[Finding]) -> None:
@@ -113,7 +122,7 @@ def _unassessed(paper: Paper, selection: Selection, found: Sequence[Finding]) ->
     for check, reasons in sorted(why.items()):
         name = check_name(check, selection.language)
         times = f"（{len(reasons)}）" if len(reasons) > 1 else ""
-        paper.item(f"{check} {name}{times}：{reasons[0]}")
+        paper.item(f"{check} {name}{times}：{reasons[0].removeprefix('无法判定：')}")
 
 
 def _notes(selection: Selection) -> list[str]:
@@ -180,14 +189,19 @@ def _one_check(
 ) -> None:
     """The findings of one check: what was to be held to, then one line a finding."""
     say_, (number, check) = selection.say, numbered
+    across = len({f.county for f in selection.findings}) > 1
     towns = len({(f.county, f.town, f.report) for f in found})
     paper.head(
         f"（{number}）{check_name(check, selection.language)}"
         + say_(f"（{towns}份报告，{len(found)}处）", f" ({towns} reports, {len(found)} places)"), 2,
     )  # fmt: skip
-    paper.say(say_("依据：", "Basis: ") + words.basis(infos()[check].basis, selection.language))
+    paper.say(
+        say_("依据：", "Basis: ") + words.basis(infos()[check].basis, selection.language), keep=True
+    )
     for finding in found:
-        name = words.report_name(None, finding.town, finding.year, finding.report)
+        name = words.report_name(
+            finding.county if across else None, finding.town, finding.year, finding.report
+        )
         lines = [f"· {name}：{finding.message}"]
         lines += [say_("原文：", "Quote: ") + q for q in quotes(selection, finding)]
         lines += [say_("单元格：", "Cell: ") + c for c in cells(selection, finding)]

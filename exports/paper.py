@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 BODY: Final = "宋体"
 HEADS: Final = "黑体"
 LATIN: Final = "Times New Roman"
-WIDTH_CM: Final = 16.0
+PORTRAIT_CM: Final = 16.0
+LANDSCAPE_CM: Final = 24.7
 """What is left of A4 between the margins."""
+NARROWEST_CM: Final = 1.4
+"""A column that holds three characters."""
 _THEMES: Final = ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme")
 _SIZES: Final = {"Normal": 11.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 12.0}
 
@@ -25,12 +28,14 @@ _SIZES: Final = {"Normal": 11.0, "Title": 18.0, "Heading 1": 14.0, "Heading 2": 
 class Paper:
     """A document being written from top to bottom."""
 
-    def __init__(self, title: str, language: str = "zh") -> None:
+    def __init__(self, title: str, language: str = "zh", *, landscape: bool = False) -> None:
         from docx import Document as new_document
 
         self.language = language
         self._doc: Document = new_document()
-        self._page()
+        self._letters = 0
+        self.width = LANDSCAPE_CM if landscape else PORTRAIT_CM
+        self._page(landscape)
         self._styles()
         self._footer()
         properties = self._doc.core_properties
@@ -50,10 +55,10 @@ class Paper:
         """A heading."""
         self._doc.add_heading(clean(text), level)
 
-    def say(self, text: str, *, indent: bool = False, bold: bool = False) -> None:
-        """A paragraph; ``indent``: two characters, as Chinese prose begins."""
-        paragraph = self._doc.add_paragraph()
-        paragraph.add_run(clean(text)).bold = bold or None
+    def say(self, text: str, *, indent: bool = False, keep: bool = False) -> None:
+        """A paragraph; ``indent``: two characters, as Chinese prose begins; ``keep``: with the next."""
+        paragraph = self._doc.add_paragraph(clean(text))
+        paragraph.paragraph_format.keep_with_next = keep or None
         if indent and self.language != "en":
             from docx.shared import Pt
 
@@ -70,15 +75,16 @@ class Paper:
 
     def pairs(self, rows: Sequence[tuple[str, str]], label_cm: float = 2.6) -> None:
         """Names at the left, what they say at the right; an empty saying is room for handwriting."""
-        table = self._table(len(rows), (label_cm, WIDTH_CM - label_cm))
-        for line, (name, said) in zip(table, rows, strict=True):
+        table = self._table(len(rows), (label_cm, self.width - label_cm))
+        for nth, (line, (name, said)) in enumerate(zip(table, rows, strict=True), 1):
             _fill(line[0], name, bold=True, shade="F2F2F2")
             _fill(line[1], said)
+            if nth < len(rows):  # the box stays on one page
+                line[0].paragraphs[0].paragraph_format.keep_with_next = True
 
     def table(self, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """A table whose titles are repeated on every page; an empty cell shows as blank."""
-        total = sum(c.width for c in columns)
-        table = self._table(len(rows) + 1, [c.width / total * WIDTH_CM for c in columns])
+        table = self._table(len(rows) + 1, _widths([c.width for c in columns], self.width))
         for cell, column in zip(table[0], columns, strict=True):
             _fill(cell, column.title, bold=True, shade="D9E1F2")
         for line, row in zip(table[1:], rows, strict=True):
@@ -86,26 +92,39 @@ class Paper:
                 _fill(cell, shown(value), shade=column.tint.get(str(value), ""))
         self._repeat_first_row()
 
-    def new_page(self) -> None:
-        """What follows starts on a new page."""
-        self._doc.add_page_break()
+    def letter(self, name: str) -> None:
+        """Begin a letter: on a new page, numbered from 1, with its name at the head of its pages."""
+        from docx.oxml import OxmlElement
 
-    def landscape(self) -> None:
-        """Turn the pages (before anything is written): for wide tables."""
         section = self._doc.sections[0]
-        section.page_width, section.page_height = section.page_height, section.page_width
+        if self._letters:
+            section = self._doc.add_section()
+            section.header.is_linked_to_previous = False
+        self._letters += 1
+        start = OxmlElement("w:pgNumType")
+        start.set(_tag("start"), "1")
+        section._sectPr.append(start)
+        paragraph = section.header.paragraphs[0]
+        paragraph.text = clean(name)
+        paragraph.alignment = 2  # to the right
 
     def to_bytes(self) -> bytes:
         """The file."""
+        if self._letters < 2:
+            self._count_pages()
         out = io.BytesIO()
         self._doc.save(out)
         return sealed(out.getvalue())
 
-    def _page(self) -> None:
+    def _page(self, landscape: bool) -> None:
+        from docx.enum.section import WD_ORIENT
         from docx.shared import Cm
 
         section = self._doc.sections[0]
         section.page_width, section.page_height = Cm(21.0), Cm(29.7)
+        if landscape:
+            section.orientation = WD_ORIENT.LANDSCAPE
+            section.page_width, section.page_height = Cm(29.7), Cm(21.0)
         section.left_margin = section.right_margin = Cm(2.5)
         section.top_margin = section.bottom_margin = Cm(2.5)
 
@@ -128,11 +147,18 @@ class Paper:
 
         paragraph = self._doc.sections[0].footer.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        before, between, after = pick(self.language, "第|页　共|页", "Page |of|").split("|")
-        for text, field in ((f"{before} ", "PAGE"), (f" {between} ", "NUMPAGES")):
-            paragraph.add_run(text)
-            _field(paragraph, field)
-        paragraph.add_run(f" {after}")
+        before, after = pick(self.language, "第 | 页", "Page |").split("|")
+        paragraph.add_run(before)
+        _field(paragraph, "PAGE")
+        paragraph.add_run(after)
+
+    def _count_pages(self) -> None:
+        """共 n 页: not where every letter counts its own pages."""
+        paragraph = self._doc.sections[0].footer.paragraphs[0]
+        before, after = pick(self.language, "　共 | 页", " of |").split("|")
+        paragraph.add_run(before)
+        _field(paragraph, "NUMPAGES")
+        paragraph.add_run(after)
 
     def _table(self, rows: int, widths_cm: Sequence[float]) -> list[list[Any]]:
         """An empty table as rows of cells. Walked by its XML: python-docx's own way is slow."""
@@ -141,6 +167,7 @@ class Paper:
 
         table = self._doc.add_table(rows=rows, cols=len(widths_cm), style="Table Grid")
         table.autofit = False
+        _room(table._tbl)
         self._tight()
         for column, width in zip(table.columns, widths_cm, strict=True):
             column.width = Cm(width)
@@ -175,6 +202,15 @@ class Paper:
         properties.append(OxmlElement("w:tblHeader"))
 
 
+def _widths(shares: Sequence[int], whole_cm: float) -> list[float]:
+    """Widths by share, but none so narrow that a year would be broken."""
+    least = min(NARROWEST_CM, whole_cm / len(shares))
+    spare = whole_cm - least * len(shares)
+    beyond = [max(0, share - 7) for share in shares]
+    total = sum(beyond) or 1
+    return [least + spare * part / total for part in beyond]
+
+
 def shown(value: Value) -> str:
     """A value in a table on paper."""
     return value if isinstance(value, str) else number(value)
@@ -204,6 +240,23 @@ def _field(paragraph: Any, name: str) -> None:
     paragraph._p.append(field)
 
 
+def _room(table: Any) -> None:
+    """A table as wide as the text around it, with air above and below the words of its cells."""
+    from docx.oxml import OxmlElement
+
+    indent, margins = OxmlElement("w:tblInd"), OxmlElement("w:tblCellMar")
+    indent.set(_tag("w"), "108")
+    indent.set(_tag("type"), "dxa")
+    for side, twips in (("top", 40), ("left", 108), ("bottom", 40), ("right", 108)):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(_tag("w"), str(twips))
+        margin.set(_tag("type"), "dxa")
+        margins.append(margin)
+    layout = table.tblPr.find(_tag("tblLayout"))
+    layout.addprevious(indent)
+    layout.addnext(margins)
+
+
 def _cant_split(row: Any) -> None:
     from docx.oxml import OxmlElement
 
@@ -214,7 +267,7 @@ def _fill(cell: Any, text: str, *, bold: bool = False, shade: str = "") -> None:
     from docx.oxml import OxmlElement
 
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Cell"
+    paragraph._p.style = "Cell"  # by id: by name python-docx searches all styles each time
     paragraph.add_run(clean(text)).bold = bold or None
     if shade:
         fill = OxmlElement("w:shd")

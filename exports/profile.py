@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Final
 
-from audit.render import check_name
 from core.cells import label
-from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.errors import UsageError
 from core.report import Cell
 from corpus.ports import ReportRow, Where
 from exports import matrix, words
-from exports.findings import STATE_TINTS, cells, quotes, worst_first
+from exports.findings import compact_table
 from exports.holdings import (
     GRADE_TINTS,
     grade_said,
-    missing_parts,
-    missing_tables,
+    read_table,
     theme_names,
 )
 from exports.selection import Selection
@@ -59,8 +56,8 @@ def profile_tables(selection: Selection) -> list[Table]:
     """A selection of one town's reports as tables; years run from left to right."""
     rows = sorted(selection.rows.values(), key=lambda r: (r.year or 0, r.file))
     return [
-        _reports(selection, rows), _figures(selection, rows), _verdicts(selection, rows),
-        _problems(selection, rows), _measures(selection, rows), _findings(selection),
+        read_table(selection), _figures(selection, rows), _verdicts(selection, rows),
+        _problems(selection, rows), _measures(selection, rows), compact_table(selection),
     ]  # fmt: skip
 
 
@@ -70,23 +67,6 @@ def _years(rows: list[ReportRow], width: int = 12, **more: dict[str, str]) -> tu
         n if names.count(n) == 1 else f"{n} {r.file}" for n, r in zip(names, rows, strict=True)
     ]
     return tuple(Column(t, width, wrap=True, tint=more.get("tint", {})) for t in titles)
-
-
-def _reports(selection: Selection, rows: list[ReportRow]) -> Table:
-    say_ = selection.say
-    columns = (
-        Column(say_("年度", "Year"), 8), Column(say_("报告", "Report"), 28, wrap=True),
-        Column(say_("版式", "Layout"), 8),
-        Column(say_("缺少的部分", "Parts missing"), 24, wrap=True),
-        Column(say_("缺少的表", "Tables missing"), 12), Column(say_("存疑处", "Doubts"), 8),
-    )  # fmt: skip
-    lines: list[Row] = [
-        (r.year, r.file, r.layout or say_("不明", "not known"),
-         missing_parts(r, selection.language) or say_("无", "none"),
-         missing_tables(r, selection.language) or say_("无", "none"), r.warnings)
-        for r in rows
-    ]  # fmt: skip
-    return Table(say_("报告", "Reports"), columns, lines)
 
 
 def _figures(selection: Selection, rows: list[ReportRow]) -> Table:
@@ -172,26 +152,3 @@ def _measures(selection: Selection, rows: list[ReportRow]) -> Table:
             lines.append((row.year, item.text, grade_said(item.grade, language),
                           theme_names(item.themes, language), words.place(place, language)))  # fmt: skip
     return Table(say_("改进措施", "Measures"), columns, lines)
-
-
-def _findings(selection: Selection) -> Table:
-    """Errors and reviews, follow-up of promises among them; what nobody could check is not here."""
-    say_, language = selection.say, selection.language
-    states = {say(CHECK_STATES, code, language): tint for code, tint in STATE_TINTS.items()}
-    columns = (
-        Column(say_("年度", "Year"), 8), Column(say_("核对项", "Check"), 18, wrap=True),
-        Column(say_("结果", "Result"), 8, tint=states), Column(say_("等级", "Severity"), 10),
-        Column(say_("说明", "Message"), 44, wrap=True),
-        Column(say_("原文、单元格", "Quotes and cells"), 44, wrap=True),
-        Column(say_("处理", "Decision"), 10),
-    )  # fmt: skip
-    shown = [f for f in selection.findings if f.state in STATE_TINTS and f.state != "unassessable"]
-    years = sorted({f.year or 0 for f in shown})
-    lines: list[Row] = [
-        (f.year, f"{f.check} {check_name(f.check, language)}", say(CHECK_STATES, f.state, language),
-         say(SEVERITIES, f.severity, language), f.message,
-         "\n".join(quotes(selection, f) + cells(selection, f)),
-         say(DECISIONS, selection.decided(f).decision, language))
-        for year in years for f in worst_first([f for f in shown if (f.year or 0) == year])
-    ]  # fmt: skip
-    return Table(say_("核对结果", "Findings"), columns, lines)

@@ -11,6 +11,7 @@ from core.report import Number
 
 _BASIS: Final = re.compile(r"（art\.([\d\-]+)(?:\((\d+)\))?）")
 _DIGITS: Final = "〇一二三四五六七八九"
+_ACT: Final = "《政府信息公开条例》"
 PRACTICE: Final = "实务"
 _LOCATOR_EN: Final = (("段", "para"), ("页", "page"))
 
@@ -87,7 +88,13 @@ def basis(text: str, language: str = "zh") -> str:
     """The source of a rule: articles as they are cited, and a rule of practice named as such."""
     if text in {"", PRACTICE}:
         return pick(language, "核对经验，非条文规定", "good practice, no article")
-    return _BASIS.sub(lambda m: _article(m[1], m[2]), text)
+    named = text.replace(_ACT, f"{_ACT[0]}中华人民共和国{_ACT[1:]}")
+    found = _BASIS.search(named)
+    if found is None:
+        return named
+    # Articles are always those of the act; in the data they stand at the end, behind other sources.
+    act, article = f"{_ACT[0]}中华人民共和国{_ACT[1:]}", _article(found[1], found[2])
+    return _BASIS.sub("", named).replace(act, act + article)
 
 
 def _article(article: str, item: str | None) -> str:
