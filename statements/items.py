@@ -91,7 +91,8 @@ def _run_items(text: str, run: list[Clause]) -> list[Item]:
         if cut.end - cut.start >= _SHORTEST and not is_label(text[cut.start : cut.end]):
             out += _by_tense(text, run[index:stop], cut.start, half)
         if place + 1 == len(marks) and stop < len(run):
-            out += [i for i in _unmarked(text, run[stop:], half) if _worth(text, i)]
+            after = _unmarked(text, run[stop:], half)
+            out += after if half == "measure" else [i for i in after if _worth(text, i)]
     return out
 
 
@@ -116,7 +117,7 @@ _LATER: Final = re.compile(r"(?:从|自|到)?20\d\d年|明年|下一?年|下一?
 
 
 def _worth(text: str, item: Item) -> bool:
-    return bool(word_themes(text[item.start : item.end], "P" if item.half == "problem" else "M"))
+    return bool(word_themes(text[item.start : item.end], "P"))
 
 
 def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
@@ -165,7 +166,10 @@ def _opens(run: list[Clause], index: int, mark: Mark) -> bool:
 def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
     out: list[Item] = []
     vague: list[Item] = []
-    for part in _group(run, lambda c: (c.line, c.sentence, c.segment)):
+    titled = _titled_lines(run)
+    for part in _group(
+        run, lambda c: c.line if c.line in titled else (c.line, c.sentence, c.segment)
+    ):
         if half == "done" and not strongly_done(text[part[0].start : part[-1].end]):
             continue
         begin = 0 if half == "done" else _skip_lead(part, half)
@@ -173,7 +177,8 @@ def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
             cut = trim(text, part[0].start, part[-1].end)
             vague.append(Item(cut.start, cut.end, half))
             continue
-        pieces = _pieces(part[begin:]) if half == "measure" else [part[begin:]]
+        whole = half != "measure" or part[0].line in titled
+        pieces = [part[begin:]] if whole else _pieces(part[begin:])
         for piece in pieces:
             start = piece[0].start
             intro = None if half == "done" else _INTRO.match(text[start : piece[-1].end])
@@ -183,6 +188,21 @@ def _unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
     if out or half != "problem":
         return out
     return [v for v in vague if "差距" in text[v.start : v.end] or "不足" in text[v.start : v.end]]
+
+
+def _titled_lines(run: list[Clause]) -> set[int]:
+    """Paragraphs that open with a title of a few words (更新不及时。…): each is one item."""
+    out: set[int] = set()
+    for line in _group(run, lambda c: c.line):
+        first = line[0]
+        alone = len(line) == 1 or line[1].sentence != first.sentence
+        short = alone and len(first.text) <= _SHORT_TITLE and line[-1].sentence != first.sentence
+        if short and not is_label(first.text) and not _LEAD.search(first.text):
+            out.add(first.line)
+    return out
+
+
+_SHORT_TITLE: Final = 16
 
 
 def _skip_lead(part: list[Clause], half: Half) -> int | None:

@@ -11,6 +11,9 @@ from statements.marks import mark_at
 from statements.themes import word_themes
 
 _NEW: Final = re.compile(r"创新|亮点|特色|做法|开放日|典型|经验")
+_CALLED: Final = re.compile(
+    r"(?:推行|试行|试点|推出|打造|开展|举办|开设|创办|建起|实行)[^。；，]{0,14}[“\"《]|[“\"][^”\"]{2,12}[+＋]"
+)
 _NOT_PRACTICE: Final = re.compile(
     r"信息处理费|收费|建议[、和]?(?:政协)?提案|提案|人大代表建议|考核|评议|追责|责任追究|数据统计|需要说明|^无|没有其他|没有需要|无其他|暂无|工作要点|咨询处理|不予公开"
 )
@@ -31,7 +34,7 @@ def innovations(prose: list[Line]) -> list[Item]:
     topic = ""
     for line in (one for one in prose if one.section == "other"):
         mark = mark_at(line.text)
-        if line.is_heading:
+        if _is_heading(line):
             topic = line.text
             continue
         begin = mark.length if mark else 0
@@ -39,11 +42,16 @@ def innovations(prose: list[Line]) -> list[Item]:
         listed = bool(mark and mark.kind in {"是", "面"})
         if mark and not listed:
             topic = ""
-        about = heading or topic
+        about = topic if listed else heading or topic
         if not _practice(about, line, body_at, listed=listed):
             continue
         out += _split_practice(line, begin if listed else body_at)
     return out
+
+
+def _is_heading(line: Line) -> bool:
+    text = line.text.strip()
+    return line.is_heading or (len(text) <= 60 and not re.search(r"[。；，！？]", text))
 
 
 def _practice(about: str, line: Line, body_at: int, *, listed: bool) -> bool:
@@ -53,7 +61,7 @@ def _practice(about: str, line: Line, body_at: int, *, listed: bool) -> bool:
     named = bool(_NEW.search(about)) or bool(_NEW.search(body[:12]))
     if not named and (_NOT_PRACTICE.search(body) or listed):
         return False
-    return bool(_NEW.search(about + body)) and bool(word_themes(body, "M") or named)
+    return named or (_CALLED.search(body) is not None and bool(word_themes(body, "M")))
 
 
 def _title(text: str, begin: int) -> tuple[str, int]:

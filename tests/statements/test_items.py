@@ -93,6 +93,22 @@ def test_innovations_of_section_six_are_measures(make):
     ]
 
 
+def test_innovations_listed_under_their_heading(make):
+    text = "（四）政务公开工作创新情况\n一是清单上墙。每周把补贴清单贴到村口。\n二是入户讲政策。网格员走访320户。\n（五）其他事项\n无。"
+    assert measures(make(other=text)) == [
+        "清单上墙。每周把补贴清单贴到村口",
+        "入户讲政策。网格员走访320户",
+    ]
+
+
+def test_titled_paragraphs_are_one_item_each(make):
+    text = "更新不及时。部分栏目半年没有新内容。\n解读单一。多为文字。\n下一步，完善催报机制。"
+    assert problems(make(problems=text)) == [
+        "更新不及时。部分栏目半年没有新内容",
+        "解读单一。多为文字",
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["无。", "没有其他需要报告的事项。", "本年度未收取信息处理费。", "暂无其他事项。"]
 )
