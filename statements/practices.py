@@ -56,7 +56,7 @@ def _is_heading(line: Line) -> bool:
 
 def _practice(about: str, line: Line, body_at: int, *, listed: bool) -> bool:
     body = line.text[body_at:]
-    if len(body) < 12 or _NOT_PRACTICE.search(about):
+    if len(line.text) < 12 or _NOT_PRACTICE.search(about):
         return False
     named = bool(_NEW.search(about)) or bool(_NEW.search(body[:12]))
     if not named and (_NOT_PRACTICE.search(body) or listed):

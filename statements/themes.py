@@ -17,7 +17,9 @@ _WORD: Final = 0.3
 _FIRST_WORD: Final = 0.1
 _FIRST_MEANING: Final = 0.15
 _LEAST: Final = 0.35
-_GAP: Final = 0.18
+_GAP: Final = 0.2
+_WORD_GAP: Final = {"P": 0.35, "M": 0.2}
+"""How far behind the best a theme may stay; a problem often names two things in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,21 @@ def themes_of(text: str, kind: str) -> tuple[str, ...]:
     lexicon = _lexicon(kind)
     described = tuple(theme.described for theme in lexicon)
     near = zip(lexicon, likeness(text, described), likeness(first, described), strict=True)
-    scored: list[tuple[float, str]] = []
+    scored: list[tuple[float, str, bool]] = []
     for theme, whole, opening in near:
         score = _WORD * _says(theme, text) + _FIRST_WORD * _says(theme, first)
         score += 0.5 * sum(whole) + _FIRST_MEANING * opening[1]
         if score >= _LEAST or (score > 0 and not available()):
-            scored.append((-round(score, 5), theme.id))
+            scored.append((-round(score, 5), theme.id, _says(theme, text)))
     scored.sort()
     if not scored:
         return (kind + "00",)
     best = scored[0][0]
-    return tuple(theme for score, theme in scored[:MOST] if score - best <= _GAP)
+    return tuple(
+        theme
+        for score, theme, said in scored[:MOST]
+        if score - best <= (_WORD_GAP[kind] if said else _GAP)
+    )
 
 
 def _says(theme: _Theme, text: str) -> bool:
