@@ -46,14 +46,14 @@ def findings_table(selection: Selection, findings: Iterable[Finding] | None = No
     return Table(say_("核对结果", "Findings"), columns, (_row(selection, f) for f in found))
 
 
-def report_columns(selection: Selection) -> tuple[Column, ...]:
+def report_columns(selection: Selection, *, wrap: bool = True) -> tuple[Column, ...]:
     """The four columns that say which report a row is about."""
     say_ = selection.say
     return (
         Column(say_("县区", "County"), 12),
         Column(say_("乡镇", "Town"), 14),
         Column(say_("年度", "Year"), 7),
-        Column(say_("报告", "Report"), 28, wrap=True),
+        Column(say_("报告", "Report"), 28, wrap=wrap),
     )
 
 

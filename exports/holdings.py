@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -63,7 +63,7 @@ def _coverage(selection: Selection) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def read_table(selection: Selection) -> Table:
+def read_table(selection: Selection, reports: Iterable[ReportRow] | None = None) -> Table:
     """Coverage in few columns, for paper: what of each report is missing or in doubt."""
     say_, language = selection.say, selection.language
     columns = (
@@ -77,7 +77,7 @@ def read_table(selection: Selection) -> Table:
         (*named(r), r.layout or say_("不明", "not known"),
          missing_parts(r, language) or say_("无", "none"),
          missing_tables(r, language) or say_("无", "none"), r.warnings)
-        for r in selection.rows.values()
+        for r in reports or selection.rows.values()
     ]  # fmt: skip
     return Table(say_("覆盖范围", "Coverage"), columns, rows)
 
@@ -138,7 +138,7 @@ def cells_table(selection: Selection) -> Table:
     say_, language = selection.say, selection.language
     tints = {say(CELL_STATES, code, language): tint for code, tint in CELL_TINTS.items()}
     columns = (
-        *report_columns(selection),
+        *report_columns(selection, wrap=False),
         Column(say_("版式", "Layout"), 8),
         Column(say_("地址", "Address"), 18),
         Column(say_("单元格", "Cell"), 42),

@@ -56,7 +56,7 @@ def profile_tables(selection: Selection) -> list[Table]:
     """A selection of one town's reports as tables; years run from left to right."""
     rows = sorted(selection.rows.values(), key=lambda r: (r.year or 0, r.file))
     return [
-        read_table(selection), _figures(selection, rows), _verdicts(selection, rows),
+        read_table(selection, rows), _figures(selection, rows), _verdicts(selection, rows),
         _problems(selection, rows), _measures(selection, rows), compact_table(selection),
     ]  # fmt: skip
 
@@ -78,7 +78,7 @@ def _figures(selection: Selection, rows: list[ReportRow]) -> Table:
     }
     columns = (
         Column(selection.say("数据", "Figure"), 34, wrap=True),
-        Column(selection.say("地址", "Address"), 20), *_years(rows),
+        Column(selection.say("地址", "Address"), 26), *_years(rows),
     )  # fmt: skip
     lines: list[Row] = [
         (label(address), address, *(_said(selection, found.get((address, r.file))) for r in rows))

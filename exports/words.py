@@ -74,9 +74,9 @@ def cell_line(citation: Citation, language: str) -> str:
 
 
 def quoted(citation: Citation, language: str) -> str:
-    """“原文”（第五部分 第3段）."""
+    """「原文」（第五部分 第3段）; corner brackets, as reports themselves are full of quotation marks."""
     where = place(citation, language)
-    return f"“{one_line(citation.quote)}”" + (f"（{where}）" if where else "")
+    return f"「{one_line(citation.quote)}」" + (f"（{where}）" if where else "")
 
 
 def one_line(text: str) -> str:

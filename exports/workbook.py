@@ -27,6 +27,7 @@ def workbook_bytes(tables: Sequence[Table], title: str) -> bytes:
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
+    _default_font(book)
     names: set[str] = set()
     for table in tables:
         _sheets(book, table, names)
@@ -58,7 +59,7 @@ class _Sheet:
         self.columns = table.columns
         self.count = 0
         self._sheet: Any = book.create_sheet(_name(table.name, names))
-        self._styles = _Styles(self._sheet)
+        self._styles = _Styles(self._sheet, plain=not any(c.wrap for c in table.columns))
         self._last = get_column_letter(len(table.columns))
         for number, column in enumerate(table.columns, 1):
             self._sheet.column_dimensions[get_column_letter(number)].width = column.width
@@ -83,10 +84,14 @@ class _Sheet:
 
 
 class _Styles:
-    """Cells of one sheet; each style is made once and shared."""
+    """Cells of one sheet; each style is made once and shared.
 
-    def __init__(self, sheet: Any) -> None:
+    ``plain``: every row is one line, so that most cells need no style; a sheet may have a million.
+    """
+
+    def __init__(self, sheet: Any, *, plain: bool) -> None:
         self._sheet = sheet
+        self._plain = plain
         self._known: dict[tuple[bool, str], Any] = {}
 
     def head(self, title: str) -> Any:
@@ -103,8 +108,12 @@ class _Styles:
         """A number as a number, a text as a text, nothing as an empty cell."""
         if value is None or value == "":
             return None
+        tint = column.tint.get(str(value), "") if column.tint else ""
+        if self._plain and not tint:
+            safe = neutral(value) if isinstance(value, str) else value
+            return self._text(safe) if isinstance(safe, str) and safe[:1] == "#" else safe
         cell = self._text(neutral(value)) if isinstance(value, str) else self._number(value)
-        cell._style = self._style(column.wrap, column.tint.get(str(value), ""))._style
+        cell._style = self._style(column.wrap, tint)._style
         return cell
 
     def _text(self, text: str) -> Any:
@@ -131,6 +140,15 @@ class _Styles:
                 cell.fill = PatternFill("solid", fgColor=tint)
             self._known[key] = cell
         return self._known[key]
+
+
+def _default_font(book: Any) -> None:
+    """The font of cells without a style of their own."""
+    from openpyxl.styles import Font
+    from openpyxl.utils.indexed_list import IndexedList
+
+    book._fonts = IndexedList([Font(name=FONT, size=10)])
+    book._named_styles["Normal"].font = Font(name=FONT, size=10)
 
 
 def _split(row: Sequence[Value]) -> list[tuple[Value, ...]]:
