@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from retrieval.services import Services
 
 Page = Callable[["Services"], None]
+SIDEBAR: Final = 240  # pixels
 LANGUAGES: Final = {"zh": "中文", "en": "English"}
 
 
@@ -70,6 +71,13 @@ def _choose_language(settings: Settings) -> None:
         st.rerun()
 
 
+def _style() -> None:
+    web = ROOT / "ui" / "web"
+    files = ["page.css", *(["page.zh.css"] if language() == "zh" else [])]
+    css = "".join((web / file).read_text(encoding="utf-8") for file in files)
+    st.html(f"<style>{css}</style>")
+
+
 def _remember() -> None:
     """Language and conversation stand in the address, so that a reload keeps them."""
     st.query_params["lang"] = language()
@@ -115,11 +123,17 @@ def main() -> None:
     )
     try:
         settings = load_settings()
-        _choose_language(settings)
-        services = services_of(settings)
     except WenbaoError as error:
         st.error(advice(error, language()))
         st.stop()
+    _choose_language(settings)
+    _style()
+    services: Services | None = None
+    try:
+        services = services_of(settings)
+    except WenbaoError as error:
+        # The library page can rebuild it: the rest of the app stays in reach.
+        st.error(advice(error, language()))
     _navigation(settings, services)
     _remember()
 

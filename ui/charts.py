@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -11,6 +12,8 @@ from ui.figures_view import COLOURS, SIGNS, Point, Square
 BLUE: Final = "#1f5fa8"
 ORANGE: Final = "#b35c00"
 _FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
+HEAT_FRAME: Final = 200
+"""Pixels that the heat map's slanted heads and its legend take."""
 MOST_LINES: Final = 24
 """Towns drawn as small charts at most."""
 
@@ -53,11 +56,12 @@ def over_towns(points: Sequence[Point], title: str) -> Any:
 
 
 def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -> Any:
-    """A small chart a town over the years, all on one scale; the rule of the form in each."""
+    """A small chart for each town with several years, on one scale; the rule of the form in each."""
     import altair as alt
 
     years = sorted({p.year for p in points if p.year is not None and p.value is not None})
-    towns = list(dict.fromkeys(p.series for p in points if p.value is not None))[:MOST_LINES]
+    seen = Counter(p.series for p in points if p.value is not None)
+    towns = [town for town, count in seen.items() if count > 1][:MOST_LINES]
     data: list[dict[str, Any]] = [
         {"town": p.series, "year": str(p.year), "value": p.value, "at": str(break_at or "")}
         for p in points
@@ -89,17 +93,18 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
     import altair as alt
 
     data = [
-        {"town": s.town, "facet": s.title, "verdict": s.words, "sign": SIGNS[s.verdict],
+        {"town": s.town, "facet": s.title, "verdict": s.words, "sign": say(SIGNS, s.verdict, language),
          "quote": s.quote[:120], "n": n}
         for n, s in enumerate(squares)
     ]  # fmt: skip
     order = list(dict.fromkeys(s.title for s in squares))
+    towns = list(dict.fromkeys(s.town for s in squares))
     here = [v for v in VERDICTS if any(s.verdict == v for s in squares)]
     chosen = alt.selection_point(name="square", fields=["n"])
     base = alt.Chart(alt.Data(values=data)).encode(
         x=alt.X("facet:N", sort=order, title=None,
-                axis=alt.Axis(labelAngle=-55, labelLimit=230, orient="top")),
-        y=alt.Y("town:N", title=None, axis=alt.Axis(labelLimit=200)),
+                axis=alt.Axis(labelAngle=-50, labelLimit=230, orient="top", labelOverlap=False)),
+        y=alt.Y("town:N", sort=towns, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
         tooltip=["town:N", "facet:N", "verdict:N", "quote:N"],
     )  # fmt: skip
     colour = alt.Color(
@@ -109,10 +114,11 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
         ),
         legend=alt.Legend(orient="bottom", columns=4, labelLimit=220),
     )  # fmt: skip
-    tiles = base.mark_rect(stroke="white", strokeWidth=1).encode(color=colour).add_params(chosen)
-    signs = base.mark_text(fontSize=12, color="#20262d").encode(text="sign:N")
-    towns = len({s.town for s in squares})
-    return _dressed(tiles + signs, max(160, 22 * towns + 40))
+    tiles = (
+        base.mark_rect(stroke="#ffffff", strokeWidth=1.5).encode(color=colour).add_params(chosen)
+    )
+    signs = base.mark_text(fontSize=13, color="#20262d").encode(text="sign:N")
+    return _dressed(tiles + signs, 24 * len(towns) + HEAT_FRAME)
 
 
 def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:

@@ -15,13 +15,13 @@ from ui import names
 from ui.places import Source
 
 SIGNS: Final = {
-    "yes": "√", "weak": "～", "deficient": "△", "no": "×", "plan": "…", "conflict": "！", "none": "·",
-    "unread": "？",
+    "yes": ("有", "Y"), "weak": ("提", "m"), "deficient": ("欠", "d"), "no": ("无", "N"),
+    "plan": ("拟", "p"), "conflict": ("矛", "!"), "none": ("·", "·"), "unread": ("？", "?"),
 }  # fmt: skip
 """A sign for every verdict, so that colour is not the only one."""
 COLOURS: Final = {
-    "yes": "#2f7d4f", "weak": "#9ccfae", "deficient": "#e9c46a", "no": "#c44536", "plan": "#8fb8de",
-    "conflict": "#7b4b94", "none": "#c9cdd2", "unread": "#f2f2f2",
+    "yes": "#86c79c", "weak": "#cfe8d6", "deficient": "#f2d98f", "no": "#eba296", "plan": "#bcd6f0",
+    "conflict": "#cdb0dd", "none": "#d3d6da", "unread": "#ffffff",
 }  # fmt: skip
 
 

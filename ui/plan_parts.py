@@ -28,14 +28,15 @@ class Chip:
     label: str
     path: tuple[str, ...]
     value: Any = None
-    removable: bool = True
+    long: str = ""
+    """The whole name, where the label is short."""
 
 
 def chips(plan: dict[str, Any], language: str) -> list[Chip]:
     """The chips of a plan as an Answer carries it, in reading order; the kind of answer first."""
     if not plan:
         return []
-    found = [Chip(say(INTENTS, str(plan.get("intent", "")), language), ("intent",), None, False)]
+    found = [Chip(say(INTENTS, str(plan.get("intent", "")), language), ("intent",))]
     found += _scope(plan.get("scope", {}), language)
     found += _subjects(plan, language)
     return found
@@ -70,7 +71,7 @@ def _subjects(plan: dict[str, Any], language: str) -> Iterable[Chip]:
         yield Chip(titles.get(theme, theme), ("themes",), theme)
     tests = {c.id: c.en if en else c.zh for c in checks()}
     for check in plan.get("checks", ()):
-        yield Chip(f"{check} {tests.get(check, '')}".strip(), ("checks",), check)
+        yield Chip(check, ("checks",), check, tests.get(check, ""))
     if plan.get("limit"):
         yield Chip(f"top {plan['limit']}" if en else f"前{plan['limit']}", ("limit",))
 

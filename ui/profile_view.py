@@ -11,7 +11,7 @@ from core.codes import VERDICTS, say
 from core.statement import Stated
 from core.vocabulary import facets, themes
 from corpus.ports import FactStore, ReportRow, Where
-from ui.figures_view import SIGNS, points
+from ui.figures_view import points
 from ui.names import number
 from ui.places import Source
 from ui.rows_view import grade_tag
@@ -67,7 +67,7 @@ def figures_part(page: Page, facts: FactStore) -> Part:
         for row in page.rows:
             p = by_file[row.file]
             if p.value is None:
-                line.append(part("small", "—", title=p.why, label=p.why))
+                line.append(part("small", f"— {p.why.rpartition('：')[2]}", title=p.why))
             else:
                 line.append(page.cite(p.sources[0], f"{number(p.value)} {metric.unit}"))
         body.append(line)
@@ -84,7 +84,7 @@ def verdicts_part(page: Page) -> Part:
             continue
         line: list[Part] = [page.say(facet.zh, facet.en)]
         for row, verdict, code in zip(page.rows, found, codes, strict=True):
-            words = f"{SIGNS[code]} {say(VERDICTS, code, page.language)}" if code else page.say("不适用", "n/a")  # fmt: skip
+            words = say(VERDICTS, code, page.language) if code else page.say("不适用", "n/a")  # fmt: skip
             if verdict and verdict.quotes and code:
                 quote = verdict.quotes[0]
                 line.append(page.cite(Source(row.file, quote.start, quote.end), words))
@@ -107,7 +107,7 @@ def problems_part(page: Page) -> list[Part]:
             for theme in problem.themes:
                 source = Source(row.file, problem.start, problem.end)
                 places.setdefault(theme, {}).setdefault(n, (problem.text.strip(), source))
-    order = sorted(places, key=lambda t: (-len(places[t]), t))
+    order = sorted(places, key=lambda t: (t == "P00", -len(places[t]), t))
     body = []
     for theme in order:
         again = len(places[theme]) > 1
@@ -124,7 +124,8 @@ def _said(page: Page, found: tuple[str, Source] | None) -> Part:
     if found is None:
         return part("small", "—")
     text, source = found
-    return page.cite(source, text if len(text) <= 16 else text[:15] + "…")
+    button = page.cite(source, text if len(text) <= 28 else text[:27] + "…")
+    return button | {"c": "cite long", "title": text}
 
 
 def promises_part(page: Page) -> list[Part]:

@@ -68,7 +68,8 @@ def _sidebar(desk: Desk, known: list[str], name: str) -> None:
 def _title(desk: Desk, chat_name: str) -> str:
     first = next((m.body for m in desk.history(user(), chat_name) if m.role == "user"), "")
     text = str(first.get("question", "") if isinstance(first, dict) else first)
-    return text if len(text) <= 14 else text[:13] + "…"
+    room = 13 if any("一" <= c <= "鿿" for c in text[:8]) else 22
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 def _welcome(services: Services, years: tuple[int, ...]) -> None:
@@ -135,7 +136,7 @@ def _chips(answer: dict[str, Any], key: str) -> None:
             less = st.button(
                 plain_markdown(chip.label), key=f"chip_{key}_{number}", icon=":material/close:",
                 icon_position="right", type="tertiary",
-                help=say("去掉这一条，重新回答", "Ask again without this"),
+                help=plain_markdown(f"{chip.long} {say('去掉这一条，重新回答', 'Ask again without this')}".strip()),
             )  # fmt: skip
             if less:
                 plan = without(answer["plan"], chip)

@@ -65,15 +65,12 @@ def _corpus(services: Services) -> None:
     if not listed:
         st.info(say("没有符合条件的发现。", "No finding fits."))
         return
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        place = _list(listed, decided)
-    with right:
-        if place is None:
-            st.caption(say("在左边的表里选一条，这里并排显示正文和单元格，并可处理。",
-                           "Select a line on the left: the sentence and the cell are shown here."))  # fmt: skip
-        else:
-            _one(services, desk, listed[place], decided)
+    place = _list(listed, decided)
+    if place is None:
+        st.caption(say("在表里选一条，下面并排显示正文和单元格，并可处理。",
+                       "Select a line: the sentence and the cell are shown side by side, and you can decide."))  # fmt: skip
+    else:
+        _one(services, desk, listed[place], decided)
 
 
 def _totals(counts: dict[str, int]) -> None:
@@ -84,10 +81,10 @@ def _totals(counts: dict[str, int]) -> None:
 
 def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
     lang = language()
-    columns = st.columns(4)
-    states = columns[0].multiselect(
-        say("结果", "Result"), SHOWN_STATES, default=["fail", "review"], key="audit_states",
-        format_func=lambda s: said_for(CHECK_STATES, s, lang), placeholder=say("全部", "All"),
+    columns = st.columns([5, 4, 4, 3])
+    states = columns[0].segmented_control(
+        say("结果", "Result"), SHOWN_STATES, selection_mode="multi", default=["fail", "review"],
+        format_func=lambda s: said_for(CHECK_STATES, s, lang), key="audit_states",
     ) or list(SHOWN_STATES)  # fmt: skip
     some = [f for f in found if f.state in states]
     by_file = {
@@ -114,7 +111,7 @@ def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
     table = records(listed, decided, language())
     picked = st.dataframe(
         table, hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",
-        height=min(560, 38 + 35 * max(1, len(table))),
+        height=min(330, 38 + 35 * max(1, len(table))),
     )  # fmt: skip
     st.download_button(
         say(f"下载这 {len(table)} 条（CSV）", f"Download these {len(table)} (CSV)"),
@@ -126,13 +123,16 @@ def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
 
 
 def _one(services: Services, desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
+    left, right = st.columns([3, 2], gap="medium")
     parts, sources = finding_parts(finding, lookup_of(services), language())
     name = report_name(
         {"town": finding.town, "year": finding.year, "file": finding.report}, language()
     )
-    st.markdown("**" + plain_markdown(name) + "**")
-    sheet(parts, "finding", sources)
-    _decide(desk, finding, decided)
+    with left:
+        st.markdown("**" + plain_markdown(name) + "**")
+        sheet(parts, "finding", sources)
+    with right:
+        _decide(desk, finding, decided)
 
 
 def _decide(desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:

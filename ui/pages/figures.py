@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.clues import Metric
+from core.codes import say as said_for
 from corpus.ports import Where
 from retrieval.services import Services
 from ui import charts, reader
@@ -44,7 +45,7 @@ def render(services: Services) -> None:
     way = st.segmented_control(say("看什么", "What"), list(ways), format_func=ways.get, default="cells",
                                key="figures_way", label_visibility="collapsed")  # fmt: skip
     rows = services.corpus.facts.reports()
-    where = where_of(rows, "figures", latest=way == "facets")
+    where = where_of(rows, f"figures_{way}", latest=way == "facets")
     if way == "facets":
         _facets(services, where)
     elif way == "themes":
@@ -83,7 +84,8 @@ def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
             st.altair_chart(charts.over_years(have, title, break_at, language()), width="stretch")
         st.caption(say("各年报告份数不同，合计不宜直接比较；下面按镇看。" if not metric.per else "按镇看：",
                        "Years differ in the number of reports; see each town below."))  # fmt: skip
-        st.altair_chart(charts.small_multiples(have, title, break_at))
+        if len({p.series for p in have}) < len(have):
+            st.altair_chart(charts.small_multiples(have, title, break_at))
     else:
         st.altair_chart(charts.over_towns(have, title), width="stretch")
 
@@ -146,7 +148,7 @@ def _square(square: Square) -> None:
         cite_button(sources.add(s), f"[{n}]", say("打开来源", "Open source"))
         for n, s in enumerate(square.sources, start=1)
     ]
-    head = part("p", part("b", f"{square.town}　{square.title}"), f"　{SIGNS[square.verdict]} {square.words} ", *buttons)  # fmt: skip
+    head = part("p", part("b", f"{square.town}　{square.title}"), f"　{said_for(SIGNS, square.verdict, language())} {square.words} ", *buttons)  # fmt: skip
     quote = part("blockquote", square.quote) if square.quote else ""
     sheet([head, quote], "square", sources)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.settings import ROOT, Settings
+from corpus.schema import DATABASE
 from corpus.store import Corpus
 from retrieval.services import Services
 from ui import reader
@@ -59,12 +60,21 @@ def _begin(jobs: Jobs, settings: Settings) -> None:
     count = sum(1 for p in SAMPLES.glob("*") if p.is_file()) if SAMPLES.is_dir() else 0
     st.info(say("这里还没有资料。可以在下面上传年报，也可以先读入示例年报看看效果。",
                 "Nothing is here yet. Upload reports below, or index the samples to have a look."))  # fmt: skip
-    if count and st.button(
-        say(f"读入示例年报（{count} 份）", f"Index the {count} sample reports"), type="primary",
-        disabled=jobs.running, key="samples",
-    ):  # fmt: skip
-        jobs.build([SAMPLES], settings)
-        st.rerun()
+    uploads = folder_of(settings)
+    with st.container(horizontal=True):
+        if count and st.button(
+            say(f"读入示例年报（{count} 份）", f"Index the {count} sample reports"), type="primary",
+            disabled=jobs.running, key="samples",
+        ):  # fmt: skip
+            jobs.build([SAMPLES], settings)
+            st.rerun()
+        if (settings.corpus / DATABASE).exists() and uploads.is_dir() and st.button(
+            say("清空，从上传过的文件重新建立", "Empty it and rebuild from the uploaded files"),
+            help=say("人工结论和历史对话会保留", "Decisions and conversations stay"),
+            disabled=jobs.running, key="anew",
+        ):  # fmt: skip
+            jobs.build([uploads], settings, fresh=True)
+            st.rerun()
 
 
 def _facts(services: Services) -> None:

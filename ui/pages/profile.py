@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from corpus.ports import Where
+from corpus.ports import ReportRow, Where
 from retrieval.services import Services
 from ui import reader
 from ui.audit_view import Choice, chosen, finding_parts
@@ -29,12 +29,14 @@ def render(services: Services) -> None:
     st.subheader(say("乡镇", "Town profile"))
     facts = services.corpus.facts
     rows = facts.reports()
-    towns = sorted({(r.county or "", r.town or r.file) for r in rows})
+    towns = sorted({_key(r) for r in rows})
+    # The town with the most years has the most to show.
+    most = max(range(len(towns)), key=lambda n: sum(_key(r) == towns[n] for r in rows))
     chosen_town = st.selectbox(
-        say("选一个乡镇", "Choose a town"), towns, key="profile_town",
+        say("选一个乡镇", "Choose a town"), towns, index=most, key="profile_town",
         format_func=lambda pair: f"{pair[1]}（{pair[0]}）" if pair[0] else pair[1],
     )  # fmt: skip
-    mine = [r for r in rows if (r.county or "", r.town or r.file) == chosen_town]
+    mine = [r for r in rows if _key(r) == chosen_town]
     page = page_of(facts, mine, language())
     files = tuple(r.file for r in page.rows)
     place = "　".join(
@@ -50,6 +52,10 @@ def render(services: Services) -> None:
     sheet(parts, "profile", page.sources)
     _findings(services, files)
     reader.show_if_asked(services)
+
+
+def _key(row: ReportRow) -> tuple[str, str]:
+    return row.county or "", row.town or row.file
 
 
 def _findings(services: Services, files: tuple[str, ...]) -> None:

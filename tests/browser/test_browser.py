@@ -1,0 +1,191 @@
+"""The app in a real browser: ask, read, open the source, switch the language, reload.
+
+Needs Chromium of the system (Debian's package) and fonts for Han characters; skipped where it is not.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import ProxyHandler, build_opener
+
+import pytest
+
+from core.settings import ROOT
+from corpus.desk import open_desk
+from corpus.store import open_corpus
+from indexer.build import build
+from tests.ui.conftest import settings_of, write_reports
+from tests.ui.reports import report_text
+
+pytestmark = pytest.mark.slow
+FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
+SECOND = 1000
+PATIENCE = 60 * SECOND
+QUESTION = "哪些乡镇没有专职人员？"
+
+
+def chromium() -> str:
+    """The system's Chromium; its absence is the reason for skipping."""
+    found = next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
+    if found is None:
+        pytest.skip("no chromium on this system (Debian: apt-get install chromium fonts-noto-cjk)")
+    return found
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser")
+    settings = settings_of(folder / "corpus")
+    build([write_reports(folder / "reports", 3, "设1名专职人员负责信息公开工作")], settings)
+    return settings.corpus
+
+
+@pytest.fixture(scope="module")
+def address(corpus: Path) -> Iterator[str]:
+    """The app on a free loopback port."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
+               "--server.headless", "true"]  # fmt: skip
+    environment = os.environ | {"WENBAO_CORPUS": str(corpus), "WENBAO_MODEL": "fake"}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    opener = build_opener(ProxyHandler({}))
+    for _ in range(120):
+        assert server.poll() is None, "streamlit ended"
+        try:
+            with opener.open(url, timeout=2):
+                return
+        except (URLError, OSError):
+            time.sleep(0.5)
+    pytest.fail("streamlit did not answer within a minute")
+
+
+@pytest.fixture
+def page(address: str) -> Iterator[Any]:
+    """A page that may speak with nothing but the app; what it asked for elsewhere fails the test."""
+    path = chromium()
+    from playwright.sync_api import sync_playwright
+
+    strangers: list[str] = []
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=FLAGS)
+        view = browser.new_page(viewport={"width": 1280, "height": 900})
+        view.set_default_timeout(PATIENCE)
+        view.on("request", lambda r: strangers.append(r.url) if _strange(r.url, address) else None)
+        view.goto(address, wait_until="domcontentloaded")
+        yield view
+        browser.close()
+    assert strangers == []
+
+
+def _strange(url: str, address: str) -> bool:
+    return url.startswith(("http", "ws")) and address.split("//")[1] not in url
+
+
+def ask(page: Any, question: str) -> None:
+    """Type a question and wait for the answer's own sheet."""
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.wait_for()
+    answers = page.get_by_role("button", name="复制（含来源）").count()
+    box.fill(question)
+    box.press("Enter")
+    page.get_by_role("button", name="复制（含来源）").nth(answers).wait_for()
+
+
+def test_ask_open_the_source_switch_language_and_reload(page: Any) -> None:
+    ask(page, QUESTION)
+    answer = page.get_by_test_id("stChatMessage").last
+    answer.get_by_text("范围：2022、2023年度3份报告；3份已判定。").wait_for()
+    answer.get_by_text("党政办一名同志兼职负责信息公开工作").first.wait_for()
+
+    answer.locator("button.cite:visible").first.click()
+    reader = page.get_by_role("dialog")
+    reader.locator("mark.current").wait_for()
+    assert reader.locator("mark.current").inner_text() == "党政办一名同志兼职负责信息公开工作"
+    assert reader.locator("mark.current").is_visible()
+    page.keyboard.press("Escape")
+    reader.wait_for(state="detached")
+
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("button", name="Copy with sources").first.wait_for()
+    page.get_by_text("Library", exact=True).wait_for()
+
+    page.reload(wait_until="domcontentloaded")
+    page.get_by_role("button", name="Copy with sources").first.wait_for()
+    assert QUESTION in page.get_by_test_id("stChatMessage").first.inner_text()
+
+
+def test_a_figure_opens_its_cell_and_a_follow_up_is_understood(page: Any) -> None:
+    page.get_by_role("button", name="新对话").click()
+    ask(page, "2023年一共收到多少件信息公开申请？")
+    last = page.get_by_test_id("stChatMessage").last
+    assert last.locator(".value").inner_text().split()[0] == "7"
+    last.locator("button.cite:visible").first.click()
+    cell = page.get_by_role("dialog").locator("td.hit.current")
+    cell.wait_for()
+    assert cell.inner_text().split() == ["3", "已填报"]
+    page.keyboard.press("Escape")
+    ask(page, "那2022年呢？")
+    assert page.get_by_test_id("stChatMessage").last.locator(".value").inner_text()[0] == "1"
+
+
+def test_words_of_a_report_never_act(page: Any, address: str, corpus: Path) -> None:
+    page.get_by_role("link", name="检索").click()
+    page.get_by_label("找什么").fill("没有专职人员")
+    page.get_by_label("找什么").press("Enter")
+    page.locator("blockquote mark").first.wait_for()
+    assert page.evaluate("typeof window.acted") == "undefined"
+
+
+def test_upload_a_zip_with_a_bad_file(page: Any, corpus: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "新报.zip"
+    nasty = "<script>window.acted=1</script><img src=x onerror=window.acted=1>"
+    with zipfile.ZipFile(archive, "w") as out:
+        out.writestr("青石镇2023.txt", report_text("青石镇", problem=f"栏目{nasty}更新慢"))
+        out.writestr("坏.txt", b"\x00\x01\x02" * 50)
+    page.get_by_role("link", name="资料").click()
+    page.locator("input[type=file]").set_input_files(str(archive))
+    page.get_by_text("新报.zip").wait_for()
+    page.get_by_role("button", name="读入", exact=True).click()
+    page.get_by_text("未能读取的文件（1）").wait_for()
+    assert any(r.town == "青石镇" for r in open_corpus(corpus).facts.reports())
+
+    page.get_by_role("link", name="检索").click()
+    page.get_by_label("找什么").fill("栏目更新慢")
+    page.get_by_label("找什么").press("Enter")
+    page.get_by_text("onerror=window.acted").first.wait_for()
+    assert page.evaluate("typeof window.acted") == "undefined"
+
+
+def test_a_decision_is_kept(page: Any, corpus: Path) -> None:
+    page.get_by_role("link", name="核对").click()
+    canvas = page.get_by_test_id("stDataFrame").locator("canvas").first
+    canvas.wait_for()
+    canvas.click(position={"x": 18, "y": 52})
+    page.get_by_label("已确认").wait_for()
+    page.get_by_text("已确认", exact=True).click()
+    page.get_by_label("姓名").fill("王")
+    page.get_by_role("button", name="保存").click()
+    page.get_by_text("已确认　王").wait_for()
+    assert [d.name for d in open_desk(corpus).decisions().values()] == ["王"]

@@ -1,0 +1,216 @@
+"""Each page with real services over a small corpus; its figures change where the corpus does."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from corpus.desk import open_desk
+
+WAIT = 60
+
+
+def ask_page(services):
+    from ui.pages import ask
+
+    ask.render(services)
+
+
+def search_page(services):
+    from ui.pages import search
+
+    search.render(services)
+
+
+def measures_page(services):
+    from ui.pages import measures
+
+    measures.render(services)
+
+
+def audit_page(services):
+    from ui.pages import audit
+
+    audit.render(services)
+
+
+def figures_page(services):
+    from ui.pages import figures
+
+    figures.render(services)
+
+
+def profile_page(services):
+    from ui.pages import profile
+
+    profile.render(services)
+
+
+def library_page(services):
+    from ui.pages import library
+
+    library.render(services.settings, services)
+
+
+def opened(page, services, language="zh"):
+    app = AppTest.from_function(page, args=(services,), default_timeout=WAIT)
+    app.session_state["language"] = language
+    return app.run()
+
+
+@pytest.mark.parametrize(("which", "total"), [("small", "7"), ("large", "12")])
+def test_ask_answers_with_the_figure_of_its_corpus(corpora, shown, which, total):
+    app = opened(ask_page, corpora[which])
+    app.chat_input[0].set_value("2023年一共收到多少件信息公开申请？").run()
+    said = shown(app)
+    assert f"合计{total}件" in said
+    assert "范围：2023年度2份报告；2份已判定。" in said
+    assert "Σ T3[1,sum]" in said
+
+
+def test_ask_groups_every_report_and_marks_what_was_asked(fresh, shown):
+    app = opened(ask_page, fresh)
+    app.chat_input[0].set_value("哪些乡镇没有专职人员？").run()
+    said = shown(app)
+    assert "兼职（1份）" in said
+    assert "专职（专岗）（2份）" in said
+    assert "所问" in said
+
+
+def test_ask_again_without_a_chip(fresh, shown):
+    app = opened(ask_page, fresh)
+    app.chat_input[0].set_value("2023年一共收到多少件信息公开申请？").run()
+    next(b for b in app.button if b.label == "2023年").click().run()
+    said = shown(app)
+    assert "不限：2023年" in said
+    assert "范围：2022、2023年度3份报告" in said
+    assert "合计8件" in said
+
+
+def test_a_follow_up_keeps_the_subject(fresh, shown):
+    app = opened(ask_page, fresh)
+    app.chat_input[0].set_value("2023年一共收到多少件信息公开申请？").run()
+    app.chat_input[0].set_value("那2022年呢？").run()
+    assert "合计1件" in shown(app)
+
+
+def test_suggested_questions_are_buttons(fresh, shown):
+    app = opened(ask_page, fresh)
+    starter = next(b for b in app.button if "专职" in b.label)
+    starter.click().run()
+    assert "兼职（1份）" in shown(app)
+
+
+def test_history_survives_a_new_session_and_can_be_deleted(fresh, shown):
+    first = opened(ask_page, fresh)
+    first.chat_input[0].set_value("2023年一共收到多少件信息公开申请？").run()
+    second = opened(ask_page, fresh)
+    assert "合计7件" in shown(second)
+    next(b for b in second.button if (b.key or "").startswith("forget_")).click().run()
+    assert "合计7件" not in shown(second)
+    assert open_desk(fresh.corpus.folder).chats("local") == []
+
+
+def test_an_opinion_is_kept_with_its_reason(fresh):
+    app = opened(ask_page, fresh)
+    app.chat_input[0].set_value("2023年一共收到多少件信息公开申请？").run()
+    app.feedback[0].set_value(0).run()
+    app.text_input[0].set_value("漏了一个镇")
+    next(b for b in app.button if b.label == "提交意见").click().run()
+    (kept,) = open_desk(fresh.corpus.folder).thumbs()
+    assert (kept.up, kept.reason) == (False, "漏了一个镇")
+    assert "合计7件" in kept.answer
+
+
+def test_english_page_answers_in_english(fresh, shown):
+    app = opened(ask_page, fresh, "en")
+    app.chat_input[0].set_value("How many information requests were received in 2023 in all?").run()
+    said = shown(app)
+    assert "Scope: 2 reports, 2023; 2 judged." in said
+    assert "Copy with sources" in said
+
+
+@pytest.mark.parametrize(("which", "there"), [("small", False), ("large", True)])
+def test_search_finds_the_sentence_where_it_stands(corpora, shown, which, there):
+    app = opened(search_page, corpora[which])
+    app.text_input[0].set_value("由文书兼职").run()
+    assert ("由文书兼职" in shown(app)) is there
+
+
+def test_search_says_what_to_do_where_nothing_fits(fresh, shown):
+    app = opened(search_page, fresh)
+    app.text_input[0].set_value("？？").run()
+    assert "没有找到相符的原文" in shown(app)
+
+
+def test_measures_by_theme_shows_grade_and_town(fresh, shown):
+    app = opened(measures_page, fresh)
+    app.text_input[0].set_value("村级公开栏更新不及时").run()
+    said = shown(app)
+    assert "每月末由党政办核对一次村级公开栏" in said
+    assert "E1 具体计划" in said
+    assert "只是计划的（未必已做）" in said
+
+
+def test_audit_lists_the_planted_contradiction_and_keeps_a_decision(fresh, shown):
+    app = opened(audit_page, fresh)
+    table = app.dataframe[0].value
+    assert "白沙乡" in set(table["乡镇"])
+    assert any("9" in message and "4" in message for message in table["说明"])
+    found = fresh.corpus.facts.findings()
+    planted = next(f for f in found if f.check == "F01" and f.state == "fail")
+    open_desk(fresh.corpus.folder).decide(planted.fingerprint, "confirmed", "王", "已通知更正")
+    again = opened(audit_page, fresh)
+    assert "已确认" in set(again.dataframe[0].value["处理"])
+
+
+@pytest.mark.parametrize(("which", "total"), [("small", "8"), ("large", "13")])
+def test_figures_total_is_of_the_corpus(corpora, shown, which, total):
+    app = opened(figures_page, corpora[which])
+    assert f"合计 {total}" in shown(app)
+    assert list(app.dataframe[0].value["出处"])[0] == "表三·一、本年新收·总计"
+
+
+def test_figures_of_what_reports_say(fresh, shown):
+    app = opened(figures_page, fresh)
+    app.segmented_control[0].set_value("facets").run()
+    assert "未提及" in shown(app)
+    app.segmented_control[0].set_value("themes").run()
+    assert "村级公开栏更新不及时" in shown(app)
+
+
+@pytest.mark.parametrize(("which", "received"), [("small", "3 件"), ("large", "8 件")])
+def test_profile_shows_figures_of_each_year(corpora, shown, which, received):
+    app = opened(profile_page, corpora[which])
+    said = shown(app)
+    assert "松溪镇" in said
+    assert received in said
+    assert "1 件" in said
+    assert "重复2年" in said
+
+
+def test_library_counts_and_lists(fresh, shown):
+    app = opened(library_page, fresh)
+    assert "年报 3" in shown(app)
+    assert set(app.dataframe[0].value["文件"]) == {
+        "松溪镇2022.txt", "松溪镇2023.txt", "白沙乡2023.txt",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("page", "zh", "en"),
+    [
+        (ask_page, "点编号可打开", "click a number to open one"),
+        (search_page, "检索原文", "Search the text"),
+        (measures_page, "措施库", "Measures"),
+        (audit_page, "核对", "Audit"),
+        (figures_page, "数据", "Figures"),
+        (profile_page, "承诺与落实", "Promises and what became of them"),
+        (library_page, "上传年报", "Upload reports"),
+    ],
+)
+def test_each_page_has_both_languages(fresh, shown, page, zh, en):
+    assert zh in shown(opened(page, fresh))
+    said = shown(opened(page, fresh, "en"))
+    assert en in said
+    assert zh not in said
