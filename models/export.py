@@ -23,6 +23,7 @@ _LICENCES = {
     "drcd": ("DRCD 问题与段落", "CC BY-SA 3.0"),
     "cmrc2018-trial": ("CMRC 2018 试用集问题与段落", "CC BY-SA 4.0"),
     "cedict": ("CC-CEDICT 词条与英文释义", "CC BY-SA 4.0"),
+    "cedict-synonyms": ("CC-CEDICT 中英文释义相同的词", "CC BY-SA 4.0"),
     "glossary": ("本项目术语表", "本项目"),
     "statute-next-sentence": ("法律法规相邻句", "官方文件，不受著作权保护（著作权法第五条）"),
     "statute-heading": ("法律法规标题与条文", "官方文件，不受著作权保护（著作权法第五条）"),
@@ -114,9 +115,10 @@ DRCD、CMRC 2018、CC-CEDICT 和法律法规的原文不在本项目里，权重
 
 1. 分词器：Unigram，词由 jieba 切出后按频次取，另有单字和英文词；NFKC、小写、去标点、数字逐位。
 2. 初始向量：窗口内共现的正点互信息，随机奇异值分解取 {dimension} 维；英文词取它所解释的中文词的均值。
-3. 一个词 = 自身 + 它的字 + 它里面的两字词，导出时合并。
+3. 一个词 = 自身 + 它的字 + 它里面的两字词 + 解释它的英文词，导出时合并。
 4. 句对对比训练 {recipe.pairs.steps} 步，每批 {recipe.batch} 对，批内互为反例，{dimension} 维与 64 维同时训练。
-5. 再以短语库占 {recipe.bank_share:.0%} 的批次训练 {recipe.bank.steps} 步。种子 {recipe.seed}。
+5. 再以短语库占 {recipe.bank_share:.0%} 的批次训练 {recipe.bank.steps} 步。
+6. 从同一起点训练 {recipe.members} 次，取平均。种子 {recipe.seed}。
 
 ## 能做什么，不能做什么
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
     from tokenizers import Tokenizer
 
+Meanings = dict[str, dict[str, float]]
+"""For a Chinese word the English words that explain it, with their weights."""
 UNKNOWN = "[UNK]"
 _HAN_WORD = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -104,11 +106,16 @@ def _layout(vocabulary: list[list[Any]]) -> dict[str, Any]:
     }
 
 
-def composition(tokens: list[str], part: float) -> csr_matrix:
-    """(V, V + stems) float32: each token is itself, its characters and the two-character words inside
-    it (weight ``part`` each); an English word is itself and its stem, which is no token of its own."""
+def composition(
+    tokens: list[str], part: float, gloss: float = 0.0, meanings: Meanings | None = None
+) -> csr_matrix:
+    """(V, V + stems) float32: of which rows each token is the sum, itself always being one.
+
+    A Chinese word: its characters and the two-character words inside it, ``part`` each, and the
+    English words that explain it, ``gloss`` in all (half for a character). An English word: its
+    stem, which is no token of its own."""
     import numpy as np
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
+    from scipy.sparse import csr_matrix
 
     ids = {token: number for number, token in enumerate(tokens)}
     stems: dict[str, int] = {}
@@ -116,12 +123,15 @@ def composition(tokens: list[str], part: float) -> csr_matrix:
     columns: list[int] = []
     values: list[float] = []
     for number, token in enumerate(tokens):
-        parts = [ids[piece] for piece in _pieces(token) if piece in ids]
+        parts = [(ids[piece], part) for piece in _pieces(token) if piece in ids]
+        share = gloss if len(token) > 1 else gloss / 2
+        explained = (meanings or {}).get(token, {}).items()
+        parts += [(ids[word], share * weight) for word, weight in explained if word in ids]
         if _LATIN.fullmatch(token) and len(token) >= _SHORTEST_STEM:
-            parts.append(stems.setdefault(_stem(token), len(tokens) + len(stems)))
+            parts.append((stems.setdefault(_stem(token), len(tokens) + len(stems)), part))
         rows += [number] * (1 + len(parts))
-        columns += [number, *parts]
-        values += [1.0, *[part] * len(parts)]
+        columns += [number, *(column for column, _ in parts)]
+        values += [1.0, *(value for _, value in parts)]
     shape = (len(tokens), len(tokens) + len(stems))
     return csr_matrix((np.array(values, np.float32), (rows, columns)), shape=shape)
 

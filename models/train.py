@@ -1,12 +1,13 @@
 """Train the built-in embedding model: text -> tokenizer -> starting table -> pairs -> bank -> folder.
 
 A static embedding: a text is the mean of its tokens' rows, at length one. Each token's row is its own
-part plus those of its characters, added up once at export. One CPU thread, minutes; the same text
+part plus those of its characters and of the English that explains it, added up once at export. One CPU thread, minutes; the same text
 and seed give the same bytes.
 """
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from models.contrastive import (
     train_stage,
 )
 from models.cooccurrence import cooccurrences, directions, positive_information, weigh
+from models.dictionary import gloss_words
 from models.export import Trained, save_model
 from models.tokenization import (
     VocabularySize,
@@ -54,13 +56,21 @@ class Recipe:
     size: VocabularySize = field(default_factory=VocabularySize)
     part: float = 1.0
     """Weight of a character within its word."""
+    gloss: float = 0.75
+    """Weight of the English words that explain a word within it."""
+    members: int = 4
+    """Trainings from one start, whose tables are averaged: their chance faults cancel out."""
     bank_weight: int = 20
     """How often the bank counts when words are chosen: it is small, and it is what is asked."""
     batch: int = 512
     pairs: Schedule = field(default_factory=lambda: Schedule(steps=700, rate=0.02))
     bank: Schedule = field(default_factory=lambda: Schedule(steps=200, rate=0.01))
     bank_share: float = 0.25
-    weights: tuple[tuple[str, float], ...] = (("cedict", 0.3), ("glossary", 3.0))
+    weights: tuple[tuple[str, float], ...] = (
+        ("cedict", 0.3),
+        ("cedict-synonyms", 0.3),
+        ("glossary", 3.0),
+    )
     """How often a source's pairs are drawn; 1 where it is not named."""
 
 
@@ -98,18 +108,24 @@ def fit(read: TrainingText, recipe: Recipe, say: Say) -> tuple[Tokenizer, Table]
     tokens = [tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())]
     start = _starting_table(read, tokenizer, recipe, rng)
     say("初始向量已算好")
-    parts = composition(tokens, recipe.part)
-    table = np.zeros((parts.shape[1], recipe.dimension), np.float32)
-    table[: len(tokens)] = start
-    stages = _Texts(tokenizer, parts, read)
-    first = stages.pair_stage(recipe)
-    losses = train_stage(table, stages.matrix, first, recipe.pairs, rng)
-    say(f"句对训练 {recipe.pairs.steps} 步：损失 {losses[0]:.2f} → {np.mean(losses[-20:]):.2f}")
-    if read.bank:
-        share = stages.bank_stage(recipe)
-        losses = train_stage(table, stages.matrix, share, recipe.bank, rng)
-        say(f"短语库训练 {recipe.bank.steps} 步：损失 {np.mean(losses[-20:]):.2f}")
-    return tokenizer, np.asarray(parts @ table, np.float32)
+    parts = composition(tokens, recipe.part, recipe.gloss, gloss_words(read.entries))
+    texts = _Texts(tokenizer, parts, read)
+    total = np.zeros((parts.shape[1], recipe.dimension), np.float32)
+    for member in range(recipe.members):
+        table = np.zeros_like(total)
+        table[: len(tokens)] = start
+        loss = _train_member(table, texts, recipe, rng)
+        say(f"训练 {member + 1}/{recipe.members}：损失 {loss:.2f}")
+        total += table
+    return tokenizer, np.asarray(parts @ total / recipe.members, np.float32)
+
+
+def _train_member(table: Table, texts: _Texts, recipe: Recipe, rng: np.random.Generator) -> float:
+    """The pairs, then the bank; returns the loss at the end."""
+    losses = train_stage(table, texts.matrix, texts.pair_stage(recipe), recipe.pairs, rng)
+    if texts.has_bank:
+        losses = train_stage(table, texts.matrix, texts.bank_stage(recipe), recipe.bank, rng)
+    return float(np.mean(losses[-20:]))
 
 
 def _tokenizer(read: TrainingText, recipe: Recipe) -> Tokenizer:
@@ -181,6 +197,11 @@ class _Texts:
                 self._number.setdefault(wording, len(self._number))
         self.matrix = (text_matrix(tokenizer, self._number) @ parts).tocsr()
 
+    @property
+    def has_bank(self) -> bool:
+        """Whether there is a phrase bank."""
+        return bool(self._read.bank)
+
     def pair_stage(self, recipe: Recipe, size: int | None = None) -> Any:
         """Draws pairs by the weight of their source; the bank's groups where there are no pairs."""
         if not self._read.pairs:
@@ -218,3 +239,9 @@ def _facts(read: TrainingText, recipe: Recipe) -> dict[str, Any]:
         "wordings": sum(len(group.wordings) for group in read.bank),
         "missing": read.missing,
     }
+
+
+if __name__ == "__main__":
+    from models.__main__ import main
+
+    sys.exit(main(["train", *sys.argv[1:]]))

@@ -17,11 +17,10 @@ from pathlib import Path
 from core.errors import UsageError
 from core.vocabulary import glossary
 from models.bank import FOLDER, BankGroup, read_bank
+from models.dictionary import Entry, read_entries, synonyms
 
 STATUTES, PAIRS, DICTIONARY = "statutes.txt", "pairs.jsonl", "cedict.tsv"
 _FRONT_MATTER = re.compile(r"^[A-Za-z]\w*:")
-_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-MOST_GLOSSES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,8 @@ class TrainingText:
     """Running Chinese text, for which word stands by which."""
     pairs: tuple[Pair, ...]
     bank: tuple[BankGroup, ...]
+    entries: tuple[Entry, ...]
+    """The dictionary."""
     missing: tuple[str, ...]
 
 
@@ -59,11 +60,12 @@ def read_training_text(folder: Path, bank: Path = FOLDER) -> TrainingText:
             cure=f"文件夹里至少要有 {'、'.join(names)} 之一（可以是 .gz）",
         )
     groups = read_bank(bank)
-    pairs = [*_question_pairs(folder), *_dictionary_pairs(folder), *_glossary_pairs()]
+    entries = read_entries(_lines(folder, DICTIONARY))
+    pairs = [*_question_pairs(folder), *_dictionary_pairs(entries), *_glossary_pairs()]
     statutes = [x for x in _lines(folder, STATUTES) if x and not _FRONT_MATTER.match(x)]
     paragraphs = dict.fromkeys(p.other for p in pairs if p.source in {"drcd", "cmrc2018-trial"})
     wordings = [wording for group in groups for wording in group.wordings]
-    return TrainingText((*statutes, *paragraphs, *wordings), tuple(pairs), groups, missing)
+    return TrainingText((*statutes, *paragraphs, *wordings), tuple(pairs), groups, entries, missing)
 
 
 def _question_pairs(folder: Path) -> Iterator[Pair]:
@@ -79,13 +81,11 @@ def _question_pairs(folder: Path) -> Iterator[Pair]:
             ) from exc
 
 
-def _dictionary_pairs(folder: Path) -> Iterator[Pair]:
-    for line in _lines(folder, DICTIONARY):
-        word, _, glosses = line.partition("\t")
-        senses = [s.strip() for s in _ASIDE.sub(" ", glosses).split(";")]
-        senses = [s for s in senses if re.search(r"[a-z]{2}", s)][:MOST_GLOSSES]
-        if senses and re.search(r"[\u4e00-\u9fff]", word):
-            yield Pair("cedict", word, "; ".join(senses))
+def _dictionary_pairs(entries: tuple[Entry, ...]) -> Iterator[Pair]:
+    for entry in entries:
+        yield Pair("cedict", entry.word, entry.gloss)
+    for one, other in synonyms(entries):
+        yield Pair("cedict-synonyms", one, other)
 
 
 def _glossary_pairs() -> Iterator[Pair]:

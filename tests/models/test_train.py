@@ -12,6 +12,7 @@ from core.errors import UsageError
 from core.settings import Settings
 from models.contrastive import Schedule, _loss_at, group_sampler, pair_sampler, train_stage
 from models.cooccurrence import cooccurrences, directions, positive_information
+from models.dictionary import gloss_words, read_entries, synonyms
 from models.embedder import load_embedder
 from models.export import quantised
 from models.static import load_static
@@ -22,6 +23,7 @@ from tests.models.conftest import TEXT
 
 SMALL = Recipe(
     dimension=32,
+    members=2,
     size=VocabularySize(words=60, characters=300, english=40, least=1),
     batch=4,
     pairs=Schedule(20, 0.02, 2),
@@ -129,6 +131,22 @@ def test_a_word_is_itself_and_its_characters() -> None:
     assert parts[4][[1, 2, 3, 4]].tolist() == [0.5, 0.5, 0.5, 1]
     assert (parts[5][7:] == parts[6][7:]).all()
     assert parts[5][7:].sum() == 0.5
+
+
+def test_a_word_holds_the_english_that_explains_it() -> None:
+    tokens = ["[UNK]", "埋怨", "怨", "blame", "complain"]
+    entries = read_entries(["埋怨\tto complain; to blame (sb)", "怨\tto blame"])
+    parts = composition(tokens, 1.0, 0.5, gloss_words(entries)).toarray()
+    assert parts[1].tolist()[:5] == [0, 1, 1, 0.25, 0.25]
+    assert parts[2].tolist()[:5] == [0, 0, 1, 0.25, 0]
+
+
+def test_words_of_one_sense_are_synonyms_unless_it_is_vague() -> None:
+    many = [f"{char}\tthing" for char in "甲乙丙丁戊己庚辛壬癸子丑寅"]
+    entries = read_entries(
+        ["埋怨\tto complain", "抱怨\tto complain; to grumble", "王\tsurname Wang", *many]
+    )
+    assert synonyms(entries) == (("埋怨", "抱怨"),)
 
 
 def test_neighbours_are_counted_within_a_line_only() -> None:
