@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from core.errors import ReadError
 from core.report import Warning_
+
+
+class ScanError(ReadError):
+    """The file is an image of paper: it has no text of its own, and only recognition can read it."""
 
 
 @dataclass(frozen=True, slots=True)

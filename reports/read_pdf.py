@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import importlib.util
 import math
 import re
 import zlib
@@ -13,9 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import ReadError
-from reports.extract import Extract
+from reports.extract import Extract, ScanError
 from reports.page_marks import Glyph, Page, Ruling
 from reports.page_print import print_pages
+from reports.read_ocr import CURE
 from reports.writer import Writer
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ _STREAM: Final = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])
 _CHUNK: Final = 1_000_000
 _SUSPECT: Final = 20_000_000
 _MAX_RATIO: Final = 60
-NO_OCR: Final = (
-    "这是扫描件，没有文字层；安装识别组件后即可读取：pip install -r requirements-ocr.txt，"
-    "或请原单位提供 Word 版"
-)
 
 
 def extract(data: bytes) -> Extract:
@@ -54,7 +50,7 @@ def extract(data: bytes) -> Extract:
         document.close()
     bare = [number for number, page in enumerate(pages, 1) if not page.glyphs]
     if sum(len(page.glyphs) for page in pages) < _FEW:
-        return _scanned(data)
+        raise ScanError("PDF 是扫描件，没有文字层", cure=CURE)
     writer = Writer()
     if bare:
         shown = "、".join(map(str, bare[:9]))
@@ -94,14 +90,6 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         raise ReadError(
             "PDF 文件不完整或已损坏", cure="请重新下载，或请原单位提供 Word 版"
         ) from exc
-
-
-def _scanned(data: bytes) -> Extract:
-    if importlib.util.find_spec("rapidocr") is None:
-        raise ReadError("PDF 没有文字层", cure=NO_OCR)
-    from reports.read_ocr import extract_pdf
-
-    return extract_pdf(data)
 
 
 def _pages(document: pypdfium2.PdfDocument) -> Iterator[Page]:

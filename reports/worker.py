@@ -23,9 +23,13 @@ from typing import IO, Any, Final
 
 from core.errors import ReadError
 from core.report import Warning_
-from reports.extract import Extract, Grid, GridCell, SecondRoute
+from reports.extract import Extract, Grid, GridCell, ScanError, SecondRoute
+from reports.read_ocr import installed
 
 SECONDS: Final = 60.0
+SCANS: Final = "reports.read_ocr"
+SCAN_SECONDS: Final = 400.0
+"""Recognition takes some seconds a page."""
 MEMORY: Final = 3_000_000_000
 _ROOT: Final = Path(__file__).resolve().parent.parent
 _CURE: Final = "请用 Word 或 WPS 打开后另存为新的 .docx 或 .txt，再重试"
@@ -35,7 +39,12 @@ _OPTION: Final = "--worker"
 
 def parse(module: str, data: bytes, seconds: float = SECONDS) -> Extract:
     """``extract(data)`` of a reader module, in a worker. Raises ReadError, also where it was ended."""
-    return _POOL.parse(module, data, seconds)
+    try:
+        return _POOL.parse(module, data, SCAN_SECONDS if module == SCANS else seconds)
+    except ScanError:
+        if not installed():
+            raise
+        return _POOL.parse(SCANS, data, SCAN_SECONDS)
 
 
 class _Ended(Exception):
@@ -120,7 +129,8 @@ class _Pool:
             finally:
                 self._back(worker, alive=done)
         if "error" in answer:
-            raise ReadError(answer["error"], cure=answer["cure"])
+            kind = ScanError if answer.get("scan") else ReadError
+            raise kind(answer["error"], cure=answer["cure"])
         return _extract_of(answer["extract"])
 
     def close(self) -> None:
@@ -208,7 +218,7 @@ def _answer(module: str, data: bytes) -> dict[str, Any]:
     try:
         return {"extract": _told(importlib.import_module(module).extract(data))}
     except ReadError as exc:
-        return {"error": exc.what, "cure": exc.cure}
+        return {"error": exc.what, "cure": exc.cure, "scan": isinstance(exc, ScanError)}
     except MemoryError:
         return {"error": "解析所需内存超限（文件可能含异常内容）", "cure": _CURE, "spent": True}
     except RecursionError:
