@@ -10,6 +10,7 @@ from core.codes import SECTIONS
 from core.report import Quote, Report, SectionKind
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
+from statements.likened import likened
 from statements.readings import Hit, Lexicon, Prose, hits, lexicons
 from statements.staff import staff_verdicts
 from statements.tables import TABLE_FACETS, table_verdict
@@ -22,6 +23,7 @@ _MOST_QUOTES: Final = 4
 def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
     """One verdict per facet, in the vocabulary's order."""
     staff = staff_verdicts(prose)
+    near = likened(prose)
     out: list[FacetVerdict] = []
     for facet in facets():
         lexicon = lexicons()[facet.id]
@@ -36,7 +38,7 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
         elif facet.id == "interpretation_diverse":
             out.append(_diverse(prose, lexicon))
         else:
-            out.append(_prose_verdict(facet.id, hits(lexicon, prose), prose, lexicon))
+            out.append(_prose_verdict(hits(lexicon, prose), near.get(facet.id), prose, lexicon))
     here = {c.section for c in prose.clauses}
     return tuple(_unread_if_absent(v, here) for v in out)
 
@@ -59,9 +61,14 @@ def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:
     return tuple(out[start] for start in sorted(out))[:_MOST_QUOTES]
 
 
-def _prose_verdict(facet: str, found: list[Hit], prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+def _prose_verdict(
+    found: list[Hit], near: Hit | None, prose: Prose, lexicon: Lexicon
+) -> FacetVerdict:
     verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
-    return FacetVerdict(facet, verdict, quotes(prose, rest_on))
+    if verdict == "none" and near is not None:
+        verdict, rest_on = settle([near])
+        return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note="按语义判定")
+    return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 
 
 def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit]]:

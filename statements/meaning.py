@@ -70,3 +70,15 @@ def likeness(text: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[float
         (round(float(c), 5), round(float(n), 5))
         for c, n in zip(centres @ vector, nearest, strict=True)
     ]
+
+
+def nearest(texts: tuple[str, ...], groups: tuple[tuple[str, ...], ...]) -> list[list[float]]:
+    """For each text the cosine to the nearest description of each group; zeros without a model."""
+    import numpy as np
+
+    model, found = _model(), _described(groups)
+    if model is None or found is None or not texts:
+        return [[0.0] * len(groups) for _ in texts]
+    rows, _, starts = found
+    near = np.maximum.reduceat(model.encode_passages(list(texts)) @ rows.T, starts, axis=1)
+    return [[round(float(value), 5) for value in row] for row in near]

@@ -154,3 +154,18 @@ def test_hostile_text_is_read_in_time_and_exactly(text):
 def test_same_report_same_statement(make):
     report = make(overview="组织培训2次。", problems="一是更新慢；二是人手少。下一步加强培训。")
     assert state(report) == state(report)
+
+
+def test_meaning_finds_what_no_rule_names(make):
+    """A wording that no pattern holds; a clause with a word of not is never asked."""
+    said = verdict(state(make(overview="大厅里腾出一块地方摆放资料供群众查阅公开信息。")), "zone")
+    assert (said.verdict, said.note) == ("yes", "按语义判定")
+    silent = verdict(state(make(overview="大厅里没有地方摆放资料供群众查阅公开信息。")), "zone")
+    assert silent.verdict == "none"
+
+
+def test_without_a_model_words_decide_alone(make, monkeypatch):
+    monkeypatch.setattr("statements.meaning._model", lambda: None)
+    stated = state(make(overview="组织业务培训2次。", problems="一是政策解读形式单一。"))
+    assert verdict(stated, "training").verdict == "yes"
+    assert "P14" in stated.problems[0].themes
