@@ -111,7 +111,7 @@ def _planted(
             by_check[defect["check"]].append(defect["check"] in told)
         if truth["clean"]:
             clean += 1
-            false_fails += sum(f.state == "fail" for f in mine)
+            false_fails += sum(f.state == "fail" and f.severity in {"S1", "S2"} for f in mine)
             reviews += sum(f.state == "review" and f.check in NUMERIC for f in mine)
     every = [ok for oks in by_check.values() for ok in oks]
     missed = {k: f"{sum(v)}/{len(v)}" for k, v in sorted(by_check.items()) if not all(v)}
