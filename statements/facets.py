@@ -10,8 +10,9 @@ from core.codes import SECTIONS
 from core.report import Quote, Report, SectionKind
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
+from statements.lexicon import Lexicon, lexicons
 from statements.likened import likened
-from statements.readings import Hit, Lexicon, Prose, hits, lexicons
+from statements.readings import Hit, Prose, hits
 from statements.staff import staff_verdicts
 from statements.tables import TABLE_FACETS, table_verdict
 

@@ -4,35 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final, Literal
 
 from core.report import Number
-from core.vocabulary import Facet, facets
 from statements.clauses import Clause
+from statements.lexicon import Lexicon
+from statements.marks import mark_at
 from statements.negation import is_weak, mask, polarity
 from statements.tense import read as tense_of
 
 Reading = Literal["yes", "weak", "deficient", "no", "plan"]
-_NEVER: Final = re.compile(r"(?!)")
 _SKIP: Final = {"preamble", "signature"}
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """A facet's patterns, compiled."""
-
-    facet: Facet
-    any: re.Pattern[str]
-    object: re.Pattern[str]
-    strong: re.Pattern[str]
-    weak: re.Pattern[str]
-    deny: re.Pattern[str]
-    plan: re.Pattern[str]
-    deficient: re.Pattern[str]
-    traps: re.Pattern[str]
-    context: re.Pattern[str]
-    mention: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +23,6 @@ class Hit:
 
     reading: Reading
     clause: Clause
-
-
-def _one(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{p})" for p in patterns)) if patterns else _NEVER
-
-
-@lru_cache(maxsize=1)
-def lexicons() -> dict[str, Lexicon]:
-    """All facets' patterns by facet id."""
-    out: dict[str, Lexicon] = {}
-    for facet in facets():
-        get = facet.patterns
-        everything = (*get("object"), *get("assert_strong"), *get("assert_weak"), *get("deny"))
-        everything = (*everything, *get("deficient"), *get("plan"))
-        context = facet.raw.get("context")
-        out[facet.id] = Lexicon(
-            facet,
-            _one(everything),
-            _one(get("object")),
-            _one(get("assert_strong")),
-            _one(get("assert_weak")),
-            _one(get("deny")),
-            _one(get("plan")),
-            _one(get("deficient")),
-            _one(get("traps")),
-            re.compile(context) if context else re.compile(""),
-            str(facet.raw.get("mention", "weak")),
-        )
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +177,8 @@ def _lack(
         partly = bool(_SOME.search(text)) or lexicon.facet.raw.get("absent_is") == "deficient"
         return "deficient" if partly else "no"
     if clause.half == "problem":
-        return "deficient" if how == "weak" or _item_is_weak(prose, index) else None
+        weak = how == "weak" or _item_is_weak(prose, index) or _is_subject(clause, found)
+        return "deficient" if weak else None
     return "deficient" if how == "weak" and _ADMITS.search(text) else None
 
 
@@ -270,6 +224,12 @@ def _plan(lexicon: Lexicon, text: str) -> Reading | None:
     if lexicon.facet.raw.get("plan_needs_act"):
         return None
     return "plan" if lexicon.object.search(text) else None
+
+
+def _is_subject(clause: Clause, found: re.Match[str]) -> bool:
+    """A listed problem that opens with the thing is about the thing, whatever its words."""
+    mark = mark_at(clause.text)
+    return mark is not None and found.start() <= mark.length + 2
 
 
 def _item_is_weak(prose: Prose, index: int) -> bool:
