@@ -82,7 +82,7 @@ def _run_items(text: str, run: list[Clause]) -> list[Item]:
     marks = _item_marks(run)
     if not marks:
         return _unmarked(text, run, half)
-    out: list[Item] = []
+    out = _before_list(text, run[: marks[0][0]], half)
     for place, (index, mark) in enumerate(marks):
         stop = marks[place + 1][0] if place + 1 < len(marks) else len(run)
         stop = _list_end(run, index, stop, last=place + 1 == len(marks))
@@ -114,6 +114,19 @@ def _by_tense(text: str, part: list[Clause], start: int, half: Half) -> list[Ite
 
 _OWN: Final = 18
 _LATER: Final = re.compile(r"(?:从|自|到)?20\d\d年|明年|下一?年|下一?步|今后")
+
+
+def _before_list(text: str, lead: list[Clause], half: Half) -> list[Item]:
+    """Whole sentences before a list of measures are measures too, mostly slogans; 以下措施： is not."""
+    if half != "measure":
+        return []
+    out: list[Item] = []
+    for part in _group(lead, lambda c: (c.line, c.sentence)):
+        end = part[-1].end
+        closed = text[end : end + 1] in {"。", "！"}
+        if closed and not re.search(r"以下|如下|这些|几(?:个|项)", part[-1].text):
+            out += _unmarked(text, part, half)
+    return out
 
 
 def _worth(text: str, item: Item) -> bool:
