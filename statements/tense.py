@@ -77,7 +77,7 @@ def read(clauses: list[Clause], index: int, year: int | None) -> Tense:
     if explicit_plan(clause.text, year):
         return "plan"
     if clause.half == "measure":
-        return "done" if strongly_done(clause.text) else "plan"
+        return "done" if strongly_done(clause.text) or _goes_on(clauses, index, year) else "plan"
     if strongly_done(clause.text):
         return "done"
     before = index - 1
@@ -88,3 +88,15 @@ def read(clauses: list[Clause], index: int, year: int | None) -> Tense:
             return "done"
         before -= 1
     return "done" if explicit_done(clause.text) else "open"
+
+
+def _goes_on(clauses: list[Clause], index: int, year: int | None) -> bool:
+    """Does the clause go on with what its segment has just said was done (已编好…，印发60本)?"""
+    before = index - 1
+    while before >= 0 and clauses[before].segment == clauses[index].segment:
+        if explicit_plan(clauses[before].text, year):
+            return False
+        if strongly_done(clauses[before].text):
+            return True
+        before -= 1
+    return False
