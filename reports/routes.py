@@ -11,6 +11,8 @@ from reports.normalise import Normal, normalise
 from reports.tables import Tables, read_tables
 
 _TOLD = frozenset({"reported", "marked"})
+_LOST = frozenset({"missing", "unreadable"})
+_OF_GAPS = frozenset({"row_unplaceable", "rows_missing", "unknown_row"})
 
 
 def compared(tables: Tables, second: SecondRoute | None, normal: Normal) -> Tables:
@@ -30,7 +32,7 @@ def compared(tables: Tables, second: SecondRoute | None, normal: Normal) -> Tabl
         twin = found.get(cell.address)
         if twin is None or twin.state not in _TOLD:
             cells.append(cell)
-        elif cell.state in {"missing", "unreadable"}:
+        elif cell.state in _LOST:
             cells.append(_moved(twin, other, second, normal) or cell)
         elif (cell.state, cell.value) == (twin.state, twin.value):
             cells.append(cell)
@@ -38,7 +40,11 @@ def compared(tables: Tables, second: SecondRoute | None, normal: Normal) -> Tabl
             cells.append(replace(cell, state="unreadable", value=None))
             message = f"{cell.label} 两种读法不一致：{cell.raw or '空白'} 与 {twin.raw}"
             warnings.append(Warning_("routes_differ", message, cell.start))
-    return replace(tables, cells=tuple(cells), warnings=(*tables.warnings, *warnings))
+    kept = tables.warnings
+    if cells != list(tables.cells) and all(c.state not in _LOST for c in cells):
+        # The other route filled every gap: what was said of gaps no longer holds.
+        kept = tuple(w for w in kept if w.code not in _OF_GAPS)
+    return replace(tables, cells=tuple(cells), warnings=(*kept, *warnings))
 
 
 def _moved(twin: Cell, other: Normal, second: SecondRoute, normal: Normal) -> Cell | None:

@@ -79,9 +79,7 @@ def word_paragraph(words: str, properties: str = "") -> str:
 
 def word_table(grid: Grid) -> str:
     starts = {(y, x): (high, wide) for y, x, high, wide in spans(grid)}
-    under = {
-        (y + d, x): wide for (y, x), (high, wide) in starts.items() for d in range(1, high)
-    }
+    under = {(y + d, x): wide for (y, x), (high, wide) in starts.items() for d in range(1, high)}
     rows = []
     for y, row in enumerate(grid):
         cells = []
