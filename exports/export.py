@@ -10,7 +10,6 @@ An answer: ``answer_xlsx``, ``answer_docx``, ``answer_csv``. The corpus: ``workb
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
@@ -250,17 +249,13 @@ def profile_docx(
 
 def save(data: bytes, path: Path) -> None:
     """Write a file whole or not at all. Raises UsageError where it cannot be written."""
+    half = path.with_name(f".{path.stem[:40]}-{os.getpid()}.tmp")
     try:
-        handle, name = tempfile.mkstemp(
-            dir=path.parent, prefix=f".{path.stem[:20]}-", suffix=".tmp"
-        )
         try:
-            with os.fdopen(handle, "wb") as out:
-                out.write(data)
-            Path(name).replace(path)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+            half.write_bytes(data)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
     except OSError as exc:
         raise UsageError(
             f"写不了这个文件（{exc.strerror or exc}）", which=str(path),
