@@ -9,7 +9,8 @@ from pathlib import Path
 
 from core.answer import Answer
 from core.errors import UsageError, WenbaoError
-from core.settings import load_settings
+from core.settings import Settings, load_settings
+from corpus.store import open_corpus
 from exports import export
 from exports.booklets import chosen_measures
 from exports.selection import select
@@ -26,16 +27,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         path = _path(options.to)
         settings = load_settings(corpus=Path(options.corpus) if options.corpus else None)
-        services = open_services(settings, quick=True)
-        for note in services.notes:
-            print(note, file=sys.stderr)
-        data = _make(options, services, path.suffix.lower())
+        services = _services(settings, asking=options.question is not None)
+        try:
+            data = _make(options, services, path.suffix.lower())
+        finally:
+            services.corpus.close()
         export.save(data, path)
         print(f"已写入 {path}（{len(data):,} 字节）", file=sys.stderr)
         return 0
     except WenbaoError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+
+
+def _services(settings: Settings, *, asking: bool) -> Services:
+    """A model is loaded for a question alone; what the corpus holds needs none."""
+    if not asking:
+        return Services(open_corpus(settings.corpus), None, settings)
+    services = open_services(settings, quick=True)
+    for note in services.notes:
+        print(note, file=sys.stderr)
+    return services
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -169,15 +169,13 @@ def notice_docx(
 
     ``named`` False: no town is named. Raises UsageError for a county that is not here.
     """
-    selection = select(services, language, limit=limit)
-    if county is not None:
-        files = [r.file for r in selection.rows.values() if r.county == county]
-        if not files:
-            known = sorted({r.county for r in selection.rows.values() if r.county})
-            raise UsageError(
-                "资料库中没有这个县区", which=county, cure=f"可用：{'、'.join(known) or '（没有）'}"
-            )
-        selection = select(services, language, limit=limit, files=files)
+    seen = select(services, language, limit=limit)
+    known = sorted({r.county for r in seen.rows.values() if r.county})
+    if county is not None and county not in known:
+        raise UsageError(
+            "资料库中没有这个县区", which=county, cure=f"可用：{'、'.join(known) or '（没有）'}"
+        )
+    selection = select(services, language, limit=limit, county=county)
     paper = Paper(words.pick(language, "核对情况通报（草稿）", "Notice (draft)"), language)
     write_notice(paper, selection, county, named=named)
     return paper.to_bytes()

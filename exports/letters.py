@@ -156,7 +156,7 @@ def write_notice(
     ]  # fmt: skip
     rows = list(selection.rows.values())
     years = sorted({r.year for r in rows if r.year is not None})
-    span = _span(years)
+    span = _span(years, selection.language)
     paper.title(say_(f"关于{county or ''}{span}政府信息公开工作年度报告核对情况的通报",
                      f"Notice on the annual reports of {county or 'all counties'} {span}"),
                 say_("（草稿，供审改）", "(draft)"))  # fmt: skip
@@ -271,7 +271,9 @@ def _advice(selection: Selection) -> list[str]:
     ]
 
 
-def _span(years: Sequence[int]) -> str:
+def _span(years: Sequence[int], language: str) -> str:
     if not years:
         return ""
-    return f"{years[0]}年度" if len(years) == 1 else f"{years[0]}至{years[-1]}年度"
+    if len(years) == 1:
+        return words.pick(language, f"{years[0]}年度", str(years[0]))
+    return words.pick(language, f"{years[0]}至{years[-1]}年度", f"{years[0]}-{years[-1]}")

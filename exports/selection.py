@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -99,14 +99,19 @@ def select(
     *,
     limit: Scope | None = None,
     files: Sequence[str] = (),
+    county: str | None = None,
 ) -> Selection:
-    """The reports that a person may see (``limit``), cut to ``files`` where some are named.
+    """The reports that a person may see (``limit``), cut to ``files`` or a county where named.
+
+    A county keeps what concerns no single file: a report that is missing.
 
     Raises NoCorpusError for a file that is not here, or not theirs to see.
     """
     where = None
     if limit is not None:
         where = Where(limit.counties, limit.towns, limit.years, limit.reports)
+    if county is not None and (where is None or county in (where.counties or (county,))):
+        where = replace(where or Where(), counties=(county,))
     selection = Selection(services, where, language)
     if not files:
         return selection

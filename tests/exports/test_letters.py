@@ -94,6 +94,17 @@ def test_a_notice_without_a_confirmed_finding_says_so(services: Services) -> Non
         notice_docx(services, "无名县")
 
 
+def test_a_report_that_is_missing_can_stand_in_a_notice(services: Services) -> None:
+    gone = Finding(
+        "", "沙洲镇", "青岚县", 2023, "A01", "roster", "S1", "fail", "资料中没有沙洲镇2023年度报告。",
+    )  # fmt: skip
+    services.corpus.set_findings([], [gone])
+    decide(services, "confirmed", "")
+    assert "青岚县沙洲镇2023：资料中没有" not in text(notice_docx(services, "禾田县"))
+    said = text(notice_docx(services, "青岚县"))
+    assert "沙洲镇2023：资料中没有沙洲镇2023年度报告。" in said
+
+
 def test_measures_keep_their_order_grade_and_source(services: Services) -> None:
     found = services.corpus.facts.measures()
     spans = [(f, m.start) for f, m in found if f in {HAIYAN, LIUHE}][::-1]
