@@ -30,7 +30,8 @@ def part(tag: str, *children: Part, style: str = "", **more: Any) -> dict[str, A
         out["c"] = style
     if children:
         out["k"] = [child for child in children if child not in (None, "")]
-    return out | {key: value for key, value in more.items() if value not in (None, False, "")}
+    # 0 is a number of a source and stays.
+    return out | {k: v for k, v in more.items() if v is not None and v is not False and v != ""}
 
 
 @dataclass(slots=True)

@@ -86,6 +86,10 @@ def test_marks_without_a_source_stay_text():
     assert [p if isinstance(p, str) else p["t"] for p in pieces] == ["甲", "button", "乙[7]"]
 
 
+def test_the_first_source_has_a_number_too():
+    assert cite_button(0, "[1]", "x")["cite"] == 0
+
+
 def test_a_sheet_takes_no_other_tag():
     with pytest.raises(AssertionError, match="script"):
         part("script", "alert(1)")

@@ -37,8 +37,9 @@ function show(box, el) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { data, parentElement } = component;
   const root = parentElement.querySelector(".sheet");
+  root._tell = component.setTriggerValue; // each run of the page brings its own
   const sent = JSON.stringify(data);
   if (root._sent === sent) return;
   root._sent = sent;
@@ -57,8 +58,8 @@ export default function (component) {
     if (count) count.textContent = `${at + 1} / ${all.length}`;
   };
   const act = (event, el, part) => {
-    if (part.cite !== undefined) { event.preventDefault(); setTriggerValue("opened", part.cite); }
-    else if (part.do) setTriggerValue("acted", part.do);
+    if (part.cite !== undefined) { event.preventDefault(); root._tell("opened", part.cite); }
+    else if (part.do) root._tell("acted", part.do);
     else if (part.copy) copy(part.copy, el, part.done);
     else if (part.step) step(at + part.step);
     else if (part.go) {
