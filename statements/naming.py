@@ -187,7 +187,8 @@ def _normative(words: str) -> str:
         return "T2.normative.made"
     if re.search(r"公开|发布|公布", words):
         return "T2.normative.published"
-    return "T2.normative.made" if not re.search(r"清理|备案|学习|转发|审查", words) else "other"
+    # Without a word of making it may be any stock of documents: no cell is held against it.
+    return "other"
 
 
 def _services(place: Place) -> str:
