@@ -7,13 +7,14 @@ filter, and put every other query's rows in order without a sort in SQL.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from corpus.database import Database
 from corpus.ports import ReportRow, Where
 
+_Key = TypeVar("_Key")
 FEW: Final = 2000
 """Up to so many reports are named to SQL one by one; above, a whole stretch is read and sifted."""
 
@@ -56,19 +57,35 @@ class Catalogue:
         self.rows: dict[int, ReportRow] = dict(found)
         self.places = {number: place for place, number in enumerate(self.rows)}
         self.files = {row.file: number for number, row in self.rows.items()}
+        self._counties: dict[str | None, set[int]] = {}
+        self._towns: dict[tuple[str | None, str | None], set[int]] = {}
+        self._years: dict[int | None, set[int]] = {}
+        for number, row in self.rows.items():
+            self._counties.setdefault(row.county, set()).add(number)
+            self._years.setdefault(row.year, set()).add(number)
+            for key in {(row.county, row.town), (None, row.town)}:
+                self._towns.setdefault(key, set()).add(number)
 
     def select(self, where: Where | None) -> Selection:
         """The reports that a filter lets through."""
-        tests = _tests(where) if where else []
-        if not tests:
+        limits = self._limits(where) if where else []
+        if not limits:
             return Selection(None, self.places)
-        if where and where.reports:
-            named = {self.files[f] for f in where.reports if f in self.files}
-            pool: Iterable[int] = named
-        else:
-            pool = self.rows
-        ids = frozenset(n for n in pool if all(test(self.rows[n]) for test in tests))
-        return Selection(ids, self.places)
+        limits.sort(key=len)
+        return Selection(frozenset(limits[0].intersection(*limits[1:])), self.places)
+
+    def _limits(self, where: Where) -> list[set[int]]:
+        """For each part of a filter the ids that it lets through."""
+        limits = []
+        if where.counties:
+            limits.append(_union(self._counties, where.counties))
+        if where.towns:
+            limits.append(_union(self._towns, where.towns))
+        if where.years:
+            limits.append(_union(self._years, where.years))
+        if where.reports:
+            limits.append({self.files[f] for f in where.reports if f in self.files})
+        return limits
 
     def names(self) -> dict[int, str]:
         """Report id to file."""
@@ -88,14 +105,8 @@ def lets_through(
     )
 
 
-def _tests(where: Where) -> list[Callable[[ReportRow], bool]]:
-    tests: list[Callable[[ReportRow], bool]] = []
-    if where.counties or where.towns or where.years:
-        tests.append(lambda row: lets_through(where, row.county, row.town, row.year))
-    if where.reports:
-        files = frozenset(where.reports)
-        tests.append(lambda row: row.file in files)
-    return tests
+def _union(groups: dict[_Key, set[int]], keys: Iterable[_Key]) -> set[int]:
+    return set().union(*(groups.get(key, set()) for key in keys))
 
 
 def _order(row: ReportRow) -> tuple[str, str, int, str]:

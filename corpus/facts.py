@@ -68,8 +68,18 @@ class SqliteFacts:
             f"SELECT report, facet, {_VERDICT} FROM verdict WHERE facet = ?{clause}",
             (facet, *values),
         )
-        reports = catalogue.rows
-        return [(reports[r[0]].file, verdict_out(r[1:])) for r in selection.ordered(rows)]
+        # Most reports say nothing of most facets: such verdicts are equal, and made once.
+        silent: dict[tuple[Any, ...], FacetVerdict] = {}
+        found = []
+        for row in selection.ordered(rows):
+            columns = row[1:]
+            verdict = None if columns[2] else silent.get(columns)
+            if verdict is None:
+                verdict = verdict_out(columns)
+                if not columns[2]:
+                    silent[columns] = verdict
+            found.append((catalogue.rows[row[0]].file, verdict))
+        return found
 
     def claims(self, quantities: list[str], where: Where | None = None) -> list[tuple[str, Claim]]:
         """(file, claim) of these quantities; all where the list is empty."""

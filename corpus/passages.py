@@ -30,7 +30,8 @@ class SqlitePassages:
         self._db = database
         self._catalogue = catalogue
         self._index = index
-        self._text = lru_cache(maxsize=512)(self._read_text)
+        self._text = lru_cache(maxsize=2048)(self._read_text)
+        self._filtered = lru_cache(maxsize=8)(self._read_ids)
         self._df: tuple[int, dict[str, int]] = (-1, {})
 
     def dense(self, vector: Vectors, k: int, where: Where | None = None) -> list[Hit]:
@@ -113,7 +114,7 @@ class SqlitePassages:
 
     def _counts(self, words: list[str]) -> tuple[int, dict[str, int]]:
         """How many passages there are, and how many hold each word."""
-        generation = int(self._db.one("SELECT value FROM meta WHERE key = 'generation'"))
+        generation = self._generation()
         if self._df[0] != generation:
             self._df = (generation, {"": int(self._db.one("SELECT count(*) FROM passage"))})
         known = self._df[1]
@@ -125,11 +126,20 @@ class SqlitePassages:
         return known[""], known
 
     def _ids(self, where: Where | None) -> Ids | None:
+        """Ids of the passages within a filter; None: all. The last few are kept."""
+        if where is None or where == Where():
+            return None
+        return self._filtered(where, self._generation())
+
+    def _read_ids(self, where: Where, _generation: int) -> Ids | None:
         clause, values = self._clause(where)
         if not clause:
             return None
         rows = self._db.rows(f"SELECT id FROM passage WHERE {clause}", values)
         return np.array([row[0] for row in rows], np.int64)
+
+    def _generation(self) -> int:
+        return int(self._db.one("SELECT value FROM meta WHERE key = 'generation'"))
 
     def _clause(self, where: Where | None) -> tuple[str, tuple[Any, ...]]:
         """SQL over ``passage`` for a filter, exact; "" where it lets everything through."""

@@ -70,7 +70,7 @@ class VectorIndex:
             self._refresh()
             if self._index is None or not len(self._ids) or k < 1:
                 return []
-            wanted = self._ids if ids is None else np.intersect1d(ids, self._ids)
+            wanted = self._ids if ids is None else _both(self._ids, ids)
             if not len(wanted):
                 return []
             row = np.ascontiguousarray(vector, np.float32).reshape(1, -1)
@@ -166,17 +166,17 @@ class VectorIndex:
         if len(ids) > self._exact_up_to and not self._approximate():
             self._rebuild(live)
             return
-        gone = np.setdiff1d(self._ids, ids)
+        gone = np.setdiff1d(self._ids, ids, assume_unique=True)
         if len(gone):
             self._index.remove_ids(faiss.IDSelectorBatch(gone))
-            self._ids = np.setdiff1d(self._ids, gone)
-        self._add(live, np.setdiff1d(ids, self._ids))
+            self._ids = np.setdiff1d(self._ids, gone, assume_unique=True)
+        self._add(live, np.setdiff1d(ids, self._ids, assume_unique=True))
 
     def _add(self, live: Live, ids: Ids) -> None:
         for start in range(0, len(ids), _BATCH):
             part = ids[start : start + _BATCH]
             self._index.add_with_ids(self._read(live, part), part)
-        self._ids = np.union1d(self._ids, ids)
+        self._ids = np.sort(np.concatenate((self._ids, ids)))
 
     def _read(self, live: Live, ids: Ids) -> Vectors:
         rows = self._db.rows(
@@ -193,7 +193,8 @@ class VectorIndex:
     def _ask(self, row: Vectors, k: int, ids: Ids | None) -> list[Hit]:
         import faiss
 
-        selector = None if ids is None else faiss.IDSelectorBatch(ids)
+        bitmap: Any = faiss.IDSelectorBitmap
+        selector = None if ids is None else bitmap(_bitmap(ids))
         if self._approximate():
             params: Any = faiss.SearchParametersIVF()
             params.nprobe = min(PROBES, self._index.nlist)
@@ -208,6 +209,18 @@ class VectorIndex:
         scores = self.stored(numbers) @ row[0]
         best = sorted(zip(-scores, numbers, strict=True))[:k]
         return [Hit(number, float(-score)) for score, number in best]
+
+
+def _both(all_ids: Ids, wanted: Ids) -> Ids:
+    """The wanted ids that are among all (ascending) ids."""
+    places = np.minimum(np.searchsorted(all_ids, wanted), len(all_ids) - 1)
+    return wanted[all_ids[places] == wanted]
+
+
+def _bitmap(ids: Ids) -> npt.NDArray[np.uint8]:
+    mask = np.zeros(int(ids.max()) + 1, bool)
+    mask[ids] = True
+    return np.packbits(mask, bitorder="little")
 
 
 def live_model(database: Database) -> Live | None:

@@ -117,7 +117,7 @@ def rank(
     fused = fuse(cosines, covered)
     lowest = floor_of(vector, least[0])
     floor = max(lowest, least[1] * fused[0][1]) if fused else lowest
-    best = [(p, score) for p, score in fused if score >= floor]
+    best = [(p, score) for p, score in fused if score >= floor][:DENSE]
     passages = {p.id: p for p in index.get([p for p, _ in best])}
     return [
         Ranked(passages[p], score, cosines.get(p), covered.get(p, 0.0))
@@ -183,7 +183,8 @@ def _second_look(services: Services, query: Query, ranked: list[Ranked]) -> list
 def _shown(
     services: Services, query: Query, vector: Vectors | None, ranked: Sequence[Ranked], k: int
 ) -> list[Found]:
-    rows = {row.file: row for row in services.corpus.facts.reports()}
+    here = Where(reports=tuple({one.passage.report for one in ranked}) or ("",))
+    rows = {row.file: row for row in services.corpus.facts.reports(here)}
     scores = {one.passage.id: one for one in ranked}
     folds: list[Fold] = fold([(one.passage, one.score) for one in ranked], rows, k)
     weights = dict(
