@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Final
 
 from core.codes import VERDICTS, say
@@ -137,6 +139,36 @@ def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:
     )
     layers = base.mark_bar(color=BLUE) + base.mark_text(align="left", dx=4).encode(text="reports:Q")
     return _dressed(layers, max(120, 25 * len(rows)))
+
+
+def picture(chart: Any, kind: str) -> bytes:
+    """A chart as "svg" or "png", drawn on this machine; a PNG needs a font for Han characters here."""
+    import vl_convert
+
+    spec = chart.properties(background="white").to_json()
+    if kind == "svg":
+        return str(vl_convert.vegalite_to_svg(spec)).encode("utf-8")
+    return bytes(vl_convert.vegalite_to_png(spec, scale=2))
+
+
+@lru_cache(maxsize=1)
+def has_han_font() -> bool:
+    """Is there a font for Han characters where systems keep theirs?"""
+    places = (
+        Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".fonts",
+        Path.home() / ".local/share/fonts", Path("/System/Library/Fonts"), Path("/Library/Fonts"),
+        Path("C:/Windows/Fonts"),
+    )  # fmt: skip
+    return any(
+        mark in file.name.lower()
+        for place in places
+        if place.is_dir()
+        for file in place.rglob("*")
+        for mark in _HAN_FONTS
+    )
+
+
+_HAN_FONTS: Final = ("cjk", "msyh", "simsun", "simhei", "pingfang", "hiragino", "wqy", "sourcehan", "stheiti")  # fmt: skip
 
 
 def _ruled(layers: Any, break_at: int | None, language: str) -> Any:

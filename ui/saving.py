@@ -1,12 +1,10 @@
-"""Files to take home from a page. Words, Excel: by ``exports/``; plain tables as CSV here."""
+"""Plain tables as CSV. Word and Excel files are made by ``exports/``."""
 
 from __future__ import annotations
 
 import csv
 import io
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 
@@ -24,11 +22,3 @@ def harmless(value: Any) -> Any:
     if isinstance(value, str) and value[:1] in {"=", "+", "-", "@", "\t", "\r"}:
         return f"'{value}"
     return value
-
-
-def basket_word(items: Sequence[Any], language: str) -> bytes | None:
-    """The basket as a Word file; None where this installation cannot write one."""
-    if find_spec("exports.basket") is None:
-        return None
-    made: bytes = import_module("exports.basket").basket_docx(items, language)
-    return made

@@ -2,57 +2,60 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from corpus.desk import open_desk
+from retrieval.services import Services
 
 WAIT = 60
 
 
-def ask_page(services):
+def ask_page(services: Services) -> None:
     from ui.pages import ask
 
     ask.render(services)
 
 
-def search_page(services):
+def search_page(services: Services) -> None:
     from ui.pages import search
 
     search.render(services)
 
 
-def measures_page(services):
+def measures_page(services: Services) -> None:
     from ui.pages import measures
 
     measures.render(services)
 
 
-def audit_page(services):
+def audit_page(services: Services) -> None:
     from ui.pages import audit
 
     audit.render(services)
 
 
-def figures_page(services):
+def figures_page(services: Services) -> None:
     from ui.pages import figures
 
     figures.render(services)
 
 
-def profile_page(services):
+def profile_page(services: Services) -> None:
     from ui.pages import profile
 
     profile.render(services)
 
 
-def library_page(services):
+def library_page(services: Services) -> None:
     from ui.pages import library
 
     library.render(services.settings, services)
 
 
-def opened(page, services, language="zh"):
+def opened(page: Any, services: Services, language: str = "zh") -> AppTest:
     app = AppTest.from_function(page, args=(services,), default_timeout=WAIT)
     app.session_state["language"] = language
     return app.run()

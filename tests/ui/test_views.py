@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from assistant.answer import ask
+from core.report import Report
 from reports.read import read_bytes
 from tests.ui.reports import report_text
 from ui.answer_view import answer_parts, copy_text, plain_markdown
@@ -18,13 +21,13 @@ from ui.sheet import Sources, cite_button, part, with_marks, words
 from ui.uploads import keep
 
 
-def report(**changes):
+def report(**changes: Any) -> Report:
     return read_bytes(report_text(**changes).encode(), "松溪镇.txt")
 
 
-def every(parts, tag):
+def every(parts: Any, tag: str) -> list[dict[str, Any]]:
     """All parts of a tag, depth first."""
-    found = []
+    found: list[dict[str, Any]] = []
     for one in parts if isinstance(parts, list) else [parts]:
         if isinstance(one, dict):
             found += [one] if one["t"] == tag else []

@@ -10,7 +10,8 @@ from assistant.answer import ask
 from assistant.suggest import starters
 from corpus.desk import Desk, Message
 from retrieval.services import Services
-from ui import reader
+from ui import downloads, reader
+from ui.answer_json import answer_of
 from ui.answer_view import answer_parts, plain_markdown, streamed
 from ui.desks import desk_of
 from ui.draw import sheet
@@ -110,7 +111,10 @@ def _conversation(desk: Desk, name: str, messages: list[Message]) -> None:
             _chips(message.body, key)
             parts, sources = answer_parts(message.body, language(), f"{key}_")
             sheet(parts, f"answer_{key}", sources, fresh=st.session_state.get(FRESH) == key)
-            _opinion(desk, message.body, key)
+            with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+                choice = st.feedback("thumbs", key=f"thumb_{key}")
+                _export(message.body, key)
+            _opinion(desk, message.body, key, choice)
             if place == first + len(messages) - 1:
                 _questions(message.body["suggestions"], f"next_{key}")
 
@@ -144,9 +148,22 @@ def _chips(answer: dict[str, Any], key: str) -> None:
                 st.rerun()
 
 
-def _opinion(desk: Desk, answer: dict[str, Any], key: str) -> None:
+def _export(answer: dict[str, Any], key: str) -> None:
+    """The answer whole, with its sources, as Word or Excel."""
+
+    def make(kind: str) -> bytes:
+        from exports import export
+
+        return getattr(export, f"answer_{kind}")(answer_of(answer))
+
+    with st.popover(say("导出", "Export"), icon=":material/download:"):
+        name = say("问答记录", "answer")
+        downloads.word(lambda: make("docx"), name, f"docx_{key}")
+        downloads.excel(lambda: make("xlsx"), name, f"xlsx_{key}")
+
+
+def _opinion(desk: Desk, answer: dict[str, Any], key: str, choice: int | None) -> None:
     """Thumbs, with a reason; both are kept on the desk."""
-    choice = st.feedback("thumbs", key=f"thumb_{key}")
     if choice is None:
         return
     if st.session_state.get(f"thanked_{key}") == choice:

@@ -16,7 +16,7 @@ from core.report import Report
 from corpus.desk import Decided, Desk
 from corpus.ports import ReportRow
 from retrieval.services import Services
-from ui import reader
+from ui import downloads, reader
 from ui.answer_view import plain_markdown
 from ui.audit_view import (
     SHOWN_STATES,
@@ -66,6 +66,7 @@ def _corpus(services: Services) -> None:
         st.info(say("没有符合条件的发现。", "No finding fits."))
         return
     place = _list(listed, decided)
+    _take(services, listed, decided)
     if place is None:
         st.caption(say("在表里选一条，下面并排显示正文和单元格，并可处理。",
                        "Select a line: the sentence and the cell are shown side by side, and you can decide."))  # fmt: skip
@@ -113,13 +114,35 @@ def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
         table, hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",
         height=min(330, 38 + 35 * max(1, len(table))),
     )  # fmt: skip
-    st.download_button(
-        say(f"下载这 {len(table)} 条（CSV）", f"Download these {len(table)} (CSV)"),
-        csv_bytes(list(table[0]), (list(line.values()) for line in table)),
-        say("核对结果.csv", "findings.csv"), "text/csv", key="findings_csv",
-    )  # fmt: skip
     rows = picked["selection"]["rows"]
     return rows[0] if rows and rows[0] < len(listed) else None
+
+
+def _take(services: Services, listed: Sequence[Finding], decided: dict[str, Decided]) -> None:
+    """The list as CSV; a letter to each township; the draft of a notice; everything as a workbook."""
+    lang = language()
+    table = records(listed, decided, lang)
+    files = tuple(dict.fromkeys(f.report for f in listed if f.report))
+
+    def make(kind: str) -> bytes:
+        from exports import export
+
+        if kind == "checkup":
+            return export.checkup_docx(services, files, lang)
+        if kind == "notice":
+            return export.notice_docx(services, None, lang)
+        return export.workbook_xlsx(services, lang, kind="audit")
+
+    with st.container(horizontal=True, gap="small"):
+        lines = (list(line.values()) for line in table)
+        downloads.plain(
+            csv_bytes(list(table[0]), lines), say("核对结果", "findings"), "findings_csv"
+        )
+        downloads.excel(lambda: make("all"), say("核对结果", "findings"), "findings_xlsx")
+        downloads.word(lambda: make("checkup"), say("体检报告", "check-up"), "checkup",
+                       say(f"体检报告（{len(files)} 份）", f"Check-up letters ({len(files)})"))  # fmt: skip
+        downloads.word(lambda: make("notice"), say("通报草稿", "notice"), "notice",
+                       say("通报草稿（已确认的）", "Draft notice (confirmed)"))  # fmt: skip
 
 
 def _one(services: Services, desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -10,7 +12,7 @@ from assistant.clues import Metric
 from core.codes import say as said_for
 from corpus.ports import Where
 from retrieval.services import Services
-from ui import charts, reader
+from ui import charts, downloads, reader
 from ui.answer_view import plain_markdown
 from ui.draw import sheet
 from ui.figures_view import (
@@ -81,13 +83,29 @@ def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
     years = sorted({p.year for p in have if p.year is not None})
     if len(years) > 1:
         if not metric.per:
-            st.altair_chart(charts.over_years(have, title, break_at, language()), width="stretch")
+            _draw(charts.over_years(have, title, break_at, language()), "years")
         st.caption(say("各年报告份数不同，合计不宜直接比较；下面按镇看。" if not metric.per else "按镇看：",
                        "Years differ in the number of reports; see each town below."))  # fmt: skip
         if len({p.series for p in have}) < len(have):
-            st.altair_chart(charts.small_multiples(have, title, break_at))
+            _draw(charts.small_multiples(have, title, break_at), "small", width="content")
     else:
-        st.altair_chart(charts.over_towns(have, title), width="stretch")
+        _draw(charts.over_towns(have, title), "towns")
+
+
+def _draw(chart: Any, name: str, width: str = "stretch") -> None:
+    """A chart with its pictures to take along."""
+    st.altair_chart(chart, width=width, key=f"chart_{name}")
+    _save(chart, name)
+
+
+def _save(chart: Any, name: str) -> None:
+    with st.popover(say("保存图片", "Save picture"), icon=":material/image:"):
+        if not charts.has_han_font():
+            st.caption(say("本机没有找到中文字体，PNG 里的汉字会是空框；请用 SVG。",
+                           "No font for Han characters was found here: they would be boxes in a PNG; take the SVG."))  # fmt: skip
+        for kind, mime in (("svg", "image/svg+xml"), ("png", "image/png")):
+            st.download_button(kind.upper(), partial(charts.picture, chart, kind), f"{name}.{kind}", mime,
+                               key=f"{kind}_{name}", on_click="ignore")  # fmt: skip
 
 
 def _table(found: list[Point], metric: Metric) -> None:
@@ -97,10 +115,11 @@ def _table(found: list[Point], metric: Metric) -> None:
                           key="points", height=min(420, 38 + 35 * max(1, len(table))))  # fmt: skip
     del picked
     if table:
-        st.download_button(
-            say("下载 CSV", "Download CSV"), csv_bytes(list(table[0]), (list(t.values()) for t in table)),
-            say(f"{metric.zh}.csv", f"{metric.id}.csv"), "text/csv", key="points_csv",
-        )  # fmt: skip
+        downloads.plain(
+            csv_bytes(list(table[0]), (list(t.values()) for t in table)),
+            say(metric.zh, metric.id),
+            "points_csv",
+        )
 
 
 def _open(found: Sequence[Point], key: str) -> object:
@@ -134,6 +153,7 @@ def _facets(services: Services, where: Where) -> None:
         return
     event = st.altair_chart(charts.heat_map(drawn, language()), width="stretch", on_select="rerun",
                             selection_mode="square", key="heat")  # fmt: skip
+    _save(charts.heat_map(drawn, language()), "heat")
     st.caption(say("点一格看原文。灰色“·”是未提及，不等于没有。",
                    "Click a square for its words. Grey “·” is not mentioned, which is not “no”."))  # fmt: skip
     picked = event["selection"].get("square", [])
@@ -159,10 +179,8 @@ def _matrix_csv(found: list[Square]) -> None:
     for s in found:
         lines.setdefault(s.town, {})[s.title] = s.words
     body = [[town, *(line.get(t, "") for t in titles)] for town, line in lines.items()]
-    st.download_button(
-        say("下载 CSV", "Download CSV"), csv_bytes([say("乡镇", "Town"), *titles], body),
-        say("事项判定.csv", "facets.csv"), "text/csv", key="matrix_csv",
-    )  # fmt: skip
+    table = csv_bytes([say("乡镇", "Town"), *titles], body)
+    downloads.plain(table, say("事项判定", "facets"), "matrix_csv")
 
 
 def _themes(services: Services, where: Where) -> None:
@@ -171,7 +189,7 @@ def _themes(services: Services, where: Where) -> None:
     if not rows:
         st.info(say("没有读出问题。", "No problems were read."))
         return
-    st.altair_chart(charts.theme_bars(rows, language()), width="stretch")
+    _draw(charts.theme_bars(rows, language()), "themes")
     named = {str(r["id"]): f"{r['theme']}（{r['reports']}）" for r in rows}
     chosen = st.selectbox(
         say("看原文", "See the words"), list(named), format_func=named.get, key="theme"
@@ -187,10 +205,7 @@ def _themes(services: Services, where: Where) -> None:
         name = f"{row.town or file} {row.year or ''}"
         lines.append(part("li", part("b", name), f"　{problem.text.strip()} ", button))
     sheet([part("ul", *lines)], "theme_quotes", sources)
-    st.download_button(
-        say("下载 CSV", "Download CSV"),
-        csv_bytes([say("主题", "Theme"), say("报告数", "Reports"), "%"],
-                  [[r["theme"], r["reports"], r["share"]] for r in rows]),
-        say("问题主题.csv", "themes.csv"), "text/csv", key="themes_csv",
-    )  # fmt: skip
+    heads = [say("主题", "Theme"), say("报告数", "Reports"), "%"]
+    body = [[r["theme"], r["reports"], r["share"]] for r in rows]
+    downloads.plain(csv_bytes(heads, body), say("问题主题", "themes"), "themes_csv")
     st.caption(plain_markdown(say("同一份报告一个主题只计一次。", "A report counts once a theme.")))

@@ -8,7 +8,7 @@ from core.vocabulary import themes
 from corpus.ports import Where
 from retrieval.measures import Remedies, measures
 from retrieval.services import Services
-from ui import reader, saving
+from ui import downloads, reader
 from ui.answer_view import plain_markdown
 from ui.draw import sheet
 from ui.filters import where_of
@@ -45,7 +45,7 @@ def render(services: Services) -> None:
                 basket().append(collected(remedy, by_file.get(remedy.report)))
 
         sheet(parts, "remedies", sources, on_act=put)
-    _basket()
+    _basket(services)
     reader.show_if_asked(services)
 
 
@@ -89,7 +89,7 @@ def _notes(found: Remedies) -> None:
                     "No measure fits. Try other words or wider filters."))  # fmt: skip
 
 
-def _basket() -> None:
+def _basket(services: Services) -> None:
     items: list[Collected] = basket()
     st.markdown("#### " + say(f"篮子（{len(items)}）", f"Basket ({len(items)})"))
     if not items:
@@ -106,16 +106,16 @@ def _basket() -> None:
                 items.pop(number)
                 st.rerun()
     with st.container(horizontal=True):
-        word = saving.basket_word(items, language())
-        if word is not None:
-            st.download_button(
-                say("下载 Word", "Download Word"), word, say("措施汇编.docx", "measures.docx"),
-                type="primary", key="basket_word",
-            )  # fmt: skip
-        st.download_button(
-            say("下载 CSV", "Download CSV"), basket_csv(items, language()),
-            say("措施汇编.csv", "measures.csv"), "text/csv", key="basket_csv",
-        )  # fmt: skip
+        name, lang = say("措施汇编", "measures"), language()
+        spans = [(c.report, c.start) for c in items]
+        downloads.word(lambda: _word(services, spans, lang), name, "basket_word")
+        downloads.plain(basket_csv(items, lang), name, "basket_csv")
         if st.button(say("清空", "Empty"), key="basket_empty"):
             items.clear()
             st.rerun()
+
+
+def _word(services: Services, spans: list[tuple[str, int]], lang: str) -> bytes:
+    from exports import export
+
+    return export.measures_docx(export.basket(services, spans, lang), lang)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from corpus.ports import ReportRow, Where
 from retrieval.services import Services
-from ui import reader
+from ui import downloads, reader
 from ui.audit_view import Choice, chosen, finding_parts
 from ui.desks import desk_of
 from ui.draw import sheet
@@ -51,6 +51,8 @@ def render(services: Services) -> None:
     ]  # fmt: skip
     sheet(parts, "profile", page.sources)
     _findings(services, files)
+    lang, full = language(), "".join(chosen_town)
+    downloads.word(lambda: _word(services, full, lang), full, "profile_word")
     reader.show_if_asked(services)
 
 
@@ -74,3 +76,9 @@ def _findings(services: Services, files: tuple[str, ...]) -> None:
     elif len(listed) > MOST_FINDINGS:
         parts.append(part("p", say("其余见“核对”页。", "See Audit for the rest."), style="soft"))
     sheet(parts, "profile_findings", sources)
+
+
+def _word(services: Services, town: str, lang: str) -> bytes:
+    from exports import export
+
+    return export.profile_docx(services, town, lang)
