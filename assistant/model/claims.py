@@ -1,0 +1,283 @@
+"""Does a rewritten sentence claim what the sentence it replaces claims? One reason, or none.
+
+Bound tightly: the words before a citation number are held against the words that had that number,
+and against the report that it cites.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.model.figures import Figure, alike, codes, flat
+from assistant.model.names import Mention, Names
+from assistant.model.parts import Part, parts
+from assistant.model.sense import (
+    Sense,
+    kept,
+    likeness,
+    novel,
+    opinions,
+    quoted,
+    sense,
+    telling,
+    told_done,
+)
+from assistant.model.sentences import Sentence
+from assistant.view import Town
+from core.answer import Citation
+
+NEW_WORDS: Final = 2
+NEW_SHARE: Final = 0.25
+"""More new telling words than both are a new statement, not a new wording."""
+CLOSER: Final = 0.1
+"""By so much likeness a claim belongs to another citation of the same report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a draft may rest on: the citations, the names of the corpus, the whole template."""
+
+    citations: dict[int, Citation]
+    names: Names
+    parts: tuple[Part, ...]
+    """Every part of the template, for telling whose claim a part is most like."""
+    question: str = ""
+
+    def said(self, marks: Iterable[int]) -> str:
+        """The words of the sources with these numbers."""
+        found = [self.citations[m] for m in marks if m in self.citations]
+        return " ".join(
+            f"{c.quote} {c.raw or ''} {c.label} {c.town or ''}{c.year or ''}" for c in found
+        )
+
+    def towns(self, marks: Iterable[int]) -> frozenset[Town]:
+        """The towns of the reports with these numbers."""
+        found = (self.citations[m] for m in marks if m in self.citations)
+        return frozenset((c.county, c.town) for c in found if c.town)
+
+    def years(self, marks: Iterable[int]) -> frozenset[int]:
+        """The years of the reports with these numbers."""
+        found = (self.citations[m].year for m in marks if m in self.citations)
+        return frozenset(y for y in found if y is not None)
+
+
+def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -> str:
+    """Why the drafts do not stand for the template's sentences; "" where they do."""
+    new = [p for s in drafts for p in parts(s, basis.names)]
+    old = [p for s in units for p in parts(s, basis.names)]
+    wanted = frozenset(m for p in old for m in p.marks)
+    given = frozenset(m for p in new for m in p.marks)
+    if invented := given - wanted:
+        return f"编号 {_listed(invented)} 不是原句的"
+    if missing := wanted - given:
+        return f"缺编号 {_listed(missing)}"
+    if wanted and not all(s.marks for s in drafts):
+        return "没有编号"
+    reason = _whole(
+        " ".join(s.plain for s in drafts), " ".join(s.plain for s in units), wanted, basis
+    )
+    if reason:
+        return reason
+    return _bound(new, old, basis) if wanted else _unbound(new, old)
+
+
+def _listed(marks: Iterable[int]) -> str:
+    return "、".join(str(m) for m in sorted(marks))
+
+
+def _whole(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
+    """What is held against the sentences as wholes."""
+    source = basis.said(marks)
+    if kept(new) != kept(old):
+        return "意思有变：" + "、".join(sorted(kept(new) ^ kept(old)))
+    if sense(old).plan and told_done(new) > told_done(old):
+        return "计划说成已做"
+    if added := opinions(new) - opinions(old + source):
+        return "添了评价：" + "、".join(sorted(added))
+    if Counter(codes(new)) != Counter(codes(old)):
+        return "指标或公式有变"
+    strange = basis.names.strangers(new) - basis.names.strangers(f"{old} {source}")
+    if strange:
+        return "没有的地名：" + "、".join(sorted(strange))
+    fresh = novel(new, f"{old} {source} {basis.question}")
+    if len(fresh) > NEW_WORDS and len(fresh) > NEW_SHARE * telling(new):
+        return "添了原句没有的话：" + "、".join(fresh[:4])
+    return ""
+
+
+def _unbound(new: list[Part], old: list[Part]) -> str:
+    """Sentences without citation numbers: counts, formulas, names of those that say nothing."""
+    if _senses(new) != _senses(old):
+        return "否定或打算有变"
+    if not alike(_figures(new), _figures(old), _text(new), _text(old)):
+        return "数字有变"
+    if _placed(new) != _placed(old):
+        return "地名或年份有变"
+    return _misquoted(new, _text(old))
+
+
+def _placed(found: list[Part]) -> Counter[tuple[frozenset[Town], str | None, int | None]]:
+    """Names with the year right after or right before them; a lone year is held for itself."""
+    out: Counter[tuple[frozenset[Town], str | None, int | None]] = Counter()
+    for part in found:
+        text = flat(part.text)
+        used: list[int] = []
+        for one in part.mentions:
+            after = re.match(r"\s?[（(]?((?:19|20)\d\d)", text[one.end :])
+            before = re.search(r"((?:19|20)\d\d)年?(?:度)?(?:的)?$", text[: one.start])
+            year = int(after[1]) if after else int(before[1]) if before else None
+            used += [] if year is None else [year]
+            out[one.towns, one.county, year] += 1
+        for year in (Counter(part.years) - Counter(used)).elements():
+            out[frozenset(), None, year] += 1
+    return out
+
+
+def _bound(new: list[Part], old: list[Part], basis: Basis) -> str:
+    pool: list[Figure] = []
+    for part in new:
+        if not part.marks:
+            pool += part.counted
+            if reason := _tail(part, old):
+                return reason
+            continue
+        own = [p for p in old if p.marks & part.marks]
+        if frozenset(m for p in own for m in p.marks) != part.marks:
+            return "编号换了位置"
+        reason = (
+            _towns(part, own, basis) or _years(part, own, basis) or _claim(part, own)
+            or _misquoted([part], _text(own) + basis.said(part.marks)) or _moved(part, own, basis)
+        )  # fmt: skip
+        if reason:
+            return reason
+        left = _left(part, own, basis)
+        if left is None:
+            return "数字有变"
+        pool += left
+    framed = [f for p in old for f in (p.framed if p.marks else p.counted)]
+    if not alike(pool, framed, _text(new), _text(old)):
+        return "数字有变"
+    return ""
+
+
+def _tail(part: Part, old: list[Part]) -> str:
+    if part.own:
+        known = {m.towns for p in old for m in p.mentions}
+        if any(m.towns not in known for m in part.mentions):
+            return "地名有变"
+    if set(part.years) - {y for p in old for y in p.years}:
+        return "年份有变"
+    return _misquoted([part], _text(old))
+
+
+def _towns(part: Part, own: list[Part], basis: Basis) -> str:
+    cited = basis.towns(part.marks)
+    there = [m for p in own for m in p.mentions]
+    order = []
+    for one in part.mentions:
+        places = [i for i, m in enumerate(there) if _same(one, m)]
+        if places:
+            order.append(places)
+        elif not (one.towns and one.towns == cited) and not _county_of(one, cited):
+            return "地名有变"
+    for one in there:
+        named = any(_same(m, one) or m.towns == cited for m in part.mentions)
+        if one.towns & cited and not named:
+            return "地名有变"
+    ordered = all(max(a) < min(b) for a, b in zip(order, order[1:], strict=False))
+    if len(own) > 1 and any(p.counted for p in own) and not ordered:
+        return "地名换了位置"
+    return ""
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.towns or other.towns:
+        return one.towns == other.towns
+    return one.county == other.county
+
+
+def _county_of(one: Mention, cited: frozenset[Town]) -> bool:
+    return bool(one.county) and not one.towns and {c for c, _ in cited} == {one.county}
+
+
+def _years(part: Part, own: list[Part], basis: Basis) -> str:
+    told = [y for p in own for y in p.years]
+    if not told:
+        return "年份有变" if set(part.years) - basis.years(part.marks) else ""
+    if len(set(told)) > 1:
+        return "" if list(part.years) == told else "年份有变"
+    return "" if set(part.years) == set(told) else "年份有变"
+
+
+def _claim(part: Part, own: list[Part]) -> str:
+    wanted = {p.sense for p in own}
+    if len(wanted) > 1 or part.sense not in wanted:
+        return "否定或打算有变"
+    return ""
+
+
+def _moved(part: Part, own: list[Part], basis: Basis) -> str:
+    towns, years = basis.towns(part.marks), basis.years(part.marks)
+    others = [
+        p for p in basis.parts
+        if p.marks and not p.marks & part.marks
+        and basis.towns(p.marks) == towns and basis.years(p.marks) == years
+    ]  # fmt: skip
+    mine = max(likeness(part.likened, p.likened) for p in own)
+    if any(likeness(part.likened, p.likened) > mine + CLOSER for p in others):
+        return "编号换了位置"
+    return ""
+
+
+def _left(part: Part, own: list[Part], basis: Basis) -> list[Figure] | None:
+    """The figures before those that the claim itself has; None where these are not the same."""
+    here = [*part.framed, *part.counted]
+    each = [list(p.counted) for p in own]
+    wanted = [f for one in each for f in one]
+    if len(own) > 1 and all(_values(one) == _values(each[0]) for one in each):
+        wanted = each[0] if len(here) < len(wanted) else wanted
+    known = Counter(_values(wanted)) + Counter(f.value for p in own for f in p.framed)
+    source = flat(basis.said(part.marks))
+    here = [f for f in here if f.value in known or not _verbatim(f, part.text, source)]
+    cut = len(here) - len(wanted)
+    if cut < 0 or not alike(here[cut:], wanted, part.text, _text(own)):
+        return None
+    return here[:cut]
+
+
+def _values(found: Iterable[Figure]) -> list[int | float]:
+    return [f.value for f in found]
+
+
+def _verbatim(figure: Figure, text: str, source: str) -> bool:
+    """Does the source have this number with the words around it?"""
+    around = flat(text)[max(0, figure.start - 2) : figure.end]
+    return len(around) >= figure.end - figure.start + 2 and around in source
+
+
+def _misquoted(new: list[Part], source: str) -> str:
+    solid = re.sub(r"\s+", "", source)
+    for part in new:
+        for quote in quoted(part.text):
+            if re.sub(r"\s+", "", quote) not in solid:
+                return "引文不是原文"
+    return ""
+
+
+def _senses(found: list[Part]) -> Sense:
+    total = Sense()
+    for part in found:
+        total = total + sense(part.text)
+    return total
+
+
+def _figures(found: list[Part]) -> list[Figure]:
+    return [f for p in found for f in (*p.framed, *p.counted)]
+
+
+def _text(found: list[Part]) -> str:
+    return " ".join(p.text for p in found)
