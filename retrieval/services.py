@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from core.settings import Settings
 from corpus.store import Corpus, open_corpus
 
 if TYPE_CHECKING:
+    from models.chat import Chat
     from models.embedder import Embedder
     from models.reranker import Reranker
 
@@ -28,6 +29,8 @@ class Services:
     """What a person should know, in Chinese: why search goes by words alone."""
     reranker: Reranker | None = None
     """An optional second look at the best passages."""
+    chat: Chat | None = None
+    """A language model, where one is configured: what it says is checked, and nothing needs it."""
 
 
 def open_services(
@@ -39,7 +42,12 @@ def open_services(
     does not load, or is not the one the corpus was embedded with, is a note, never an error.
     Raises NoCorpusError, DamagedCorpusError.
     """
-    opened = corpus or open_corpus(settings.corpus)
+    found = _searching(settings, corpus or open_corpus(settings.corpus), quick)
+    chat, notes = _chat(settings)
+    return replace(found, chat=chat, notes=found.notes + notes)
+
+
+def _searching(settings: Settings, opened: Corpus, quick: bool) -> Services:
     live = opened.live()
     if live is None:
         return Services(opened, None, settings, (f"资料库还没有向量，只按词语检索；{RE_EMBED}",))
@@ -52,6 +60,17 @@ def open_services(
         return Services(opened, None, settings, (note,))
     reranker, notes = _reranker(settings)
     return Services(opened, embedder, settings, notes, reranker)
+
+
+def _chat(settings: Settings) -> tuple[Chat | None, tuple[str, ...]]:
+    if not settings.chat_provider:
+        return None, ()
+    from models.chat import load_chat
+
+    try:
+        return load_chat(settings), ()
+    except ModelError as exc:
+        return None, (f"不用语言模型：{exc}",)
 
 
 def _reranker(settings: Settings) -> tuple[Reranker | None, tuple[str, ...]]:
