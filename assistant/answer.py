@@ -95,10 +95,10 @@ def _execute(case: Case) -> Answer:
         return guidance.clarify(case, ask_back, plan.choices)
     if is_elsewhere(case.question):
         return guidance.refused(case)
-    if plan.unknown:
-        return guidance.not_here(case)
     if "some_town" in plan.extra and not plan.scope.towns:
         return _which(case)
+    if plan.unknown:
+        return guidance.not_here(case)
     if not case.reports and (plan.scope.towns or plan.scope.years or plan.scope.counties):
         return guidance.empty_scope(case)
     return _EXECUTORS[plan.intent](case)

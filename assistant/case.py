@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.view import View, within
@@ -83,7 +84,19 @@ def finish(
         years=tuple(sorted({r.year for r in case.reports if r.year is not None})),
         unreadable=unread,
     )
+    if case.language == "en":
+        text = _english(text)
     return Answer(
         question=case.question, language=case.language, intent=case.plan.intent, status=status,
         text=text, plan={}, scope=coverage, citations=case.citer.citations,
     )  # fmt: skip
+
+
+_PUNCTUATION = str.maketrans({"：": ": ", "；": "; ", "。": ".", "、": ", ", "（": " (", "）": ")"})
+
+
+def _english(text: str) -> str:
+    """Punctuation of the frame in English; what stands in quotation marks is the report's own."""
+    parts = re.split(r"(“[^”]*”)", text)
+    plain = "".join(p if p.startswith("“") else p.translate(_PUNCTUATION) for p in parts)
+    return re.sub(r" {2,}", " ", plain)

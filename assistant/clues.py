@@ -26,6 +26,8 @@ class Metric:
     cells: dict[str, tuple[str, ...]]
     per: dict[str, tuple[str, ...]]
     claim: str | None
+    also: tuple[str, ...] = ()
+    """Narrower quantities of prose that may stand in for it in a ranking, said as such."""
 
     def addresses(self, layout: str | None) -> tuple[str, ...]:
         """Cells that add up to it in a layout (an unknown layout is read as 2021's)."""
@@ -136,6 +138,7 @@ def _metric_table() -> list[tuple[Metric, dict[str, list[re.Pattern[str]]]]]:
             cells={k: tuple(v) for k, v in entry["cells"].items()},
             per={k: tuple(v) for k, v in entry.get("per", {}).items()},
             claim=entry.get("claim"),
+            also=tuple(entry.get("also", ())),
         )
         patterns = {
             lang: [re.compile(p, re.I) for p in entry[f"ask_{lang}"]] for lang in ("zh", "en")

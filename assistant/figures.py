@@ -6,7 +6,7 @@ ever counted as 0 that was not reported as 0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.clues import Metric
@@ -27,6 +27,8 @@ class Figure:
     why: str = ""
     top: Number = 0
     bottom: Number | None = None
+    scope: str = ""
+    """For a stand-in: the narrower quantity that it really is."""
 
     def cite(self, case: Case) -> tuple[int, ...]:
         """Citation numbers of what the figure rests on: the cells that add to it, or the span."""
@@ -37,10 +39,15 @@ class Figure:
         return tuple(case.citer.cell(self.report, cell) for cell in shown)
 
 
-def figures(case: Case, metric: Metric) -> list[Figure]:
-    """The figure of every report in scope, in the corpus's order."""
+def figures(case: Case, metric: Metric, stand_ins: bool = False) -> list[Figure]:
+    """The figure of every report in scope, in the corpus's order.
+
+    ``stand_ins``: where the prose has only a narrower quantity (items on the website), take that
+    one and say so; never for a sum.
+    """
     if metric.claim is not None:
-        return _from_claims(case, metric)
+        found = _from_claims(case, metric)
+        return _stand_in(case, metric, found) if stand_ins else found
     wanted = {a for form in (*metric.cells.values(), *metric.per.values()) for a in form}
     found: dict[str, dict[str, Cell]] = {}
     for file, cell in case.services.corpus.facts.cells(sorted(wanted), case.where):
@@ -116,6 +123,18 @@ def _from_claims(case: Case, metric: Metric) -> list[Figure]:
         value = best.value if best else None
         out.append(Figure(row.file, value, claim=best, why="" if best else why, top=value or 0))
     return out
+
+
+def _stand_in(case: Case, metric: Metric, found: list[Figure]) -> list[Figure]:
+    for other in metric.also:
+        narrower = {f.report: f for f in _from_claims(case, replace(metric, claim=other))}
+        found = [
+            replace(narrower[f.report], scope=other)
+            if f.value is None and narrower[f.report].value is not None
+            else f
+            for f in found
+        ]
+    return found
 
 
 def _other_year(case: Case, claim: Claim) -> str:

@@ -11,6 +11,8 @@ Rule = tuple[tuple[str, ...], str, str]
 """Codes, then their wordings in Chinese and in English."""
 
 _POLARITY: Final[list[Rule]] = [
+    (("no", "none"), r"(没提|未提及?|没写)[^。？]{0,8}(和|与|、|跟)[^。？]{0,6}(没有|明确没有|否认)[^。？]{0,6}(分开|区分|分别)|(没有|明确没有)[^。？]{0,8}(和|与|、|跟)[^。？]{0,6}(没提|未提)[^。？]{0,6}(分开|区分|分别)",
+     r"(separate|distinguish)[^.?]{0,40}(not mention|silent)"),
     (("unread",), r"(没法|无法|不能|难以|没办法)(判断|判定|确定|核实)|判断不了|看不出", r"cannot be (judged|told|assessed)|can't tell|impossible to (tell|judge)"),
     (("yes", "deficient"), r"(低|差|弱|不高|不足|不好|少)的?(也|都|一并|同样)(算|计|列)|不管(好坏|好不好)|无论(好坏|效果)", r"(including|even if|also count)[^.?]{0,24}(weak|poor|underused|deficient)"),
     (("none",), r"(没|未|不)(有)?(提到|提及|提|写|说|交代|报告|讲|涉及)|只字未提|漏(报|写|了)|没(有)?说明|收没收",

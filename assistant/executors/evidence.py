@@ -61,6 +61,10 @@ def evidence_metric(case: Case, metric: Metric) -> Answer:
     """A claim on a figure: a change between two years, or a condition on each report."""
     text = case.plan.text
     years = sorted({r.year for r in case.reports if r.year is not None})
+    if "versus" in case.plan.extra and len(years) < 2:
+        answer = by_condition(case, metric)
+        return _conclude(answer, case.say("结论：无法判断（只有一个年度的报告，不能比较）。",
+                                          "Conclusion: cannot be judged (reports of one year only)."))  # fmt: skip
     if len(years) >= 2 and (_LESS.search(text) or _MORE.search(text)):
         return _change(case, metric, years[-2:])
     answer = by_condition(case, metric)

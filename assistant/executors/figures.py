@@ -9,6 +9,7 @@ from assistant.clues import Metric
 from assistant.figures import Figure, combined, figures, layout_of, left_out
 from assistant.wording import coverage, figure, marks
 from core.answer import Answer, Item, Status
+from core.codes import QUANTITIES, say
 from core.report import Number
 
 
@@ -43,6 +44,8 @@ def aggregate(case: Case, asked: tuple[Metric, ...]) -> Answer:
         value = total if metric is asked[0] else value
         lines.append(_sum_line(case, metric, found, total, average))
         lines += _by_year(case, metric, found)
+        if "versus" in case.plan.extra:
+            lines.append(_versus(case, metric, found))
     return _close(case, asked[0], first, lines, tuple(rows), value)
 
 
@@ -78,6 +81,23 @@ def _by_year(case: Case, metric: Metric, found: list[Figure]) -> list[str]:
             f"{year}：{figure(total)}" if case.language == "zh" else f"{year}: {figure(total)}"
         )
     return [case.say("分年度：" + "；".join(parts) + "。", "By year: " + "; ".join(parts) + ".")]
+
+
+def _versus(case: Case, metric: Metric, found: list[Figure]) -> str:
+    """The change from the year before, where both years are here."""
+    years = sorted({y for f in found if (y := case.row(f.report).year) is not None})[-2:]
+    totals = [combined(metric, [f for f in found if case.row(f.report).year == y]) for y in years]
+    if len(years) < 2 or None in totals:
+        return case.say(
+            "没有前一年可比的数据，不能算差。",
+            "There is no figure of the year before to compare with.",
+        )
+    change = (totals[1] or 0) - (totals[0] or 0)
+    return case.say(
+        f"{years[0]}年{figure(totals[0])}，{years[1]}年{figure(totals[1])}，相差{figure(change)}（两年报告份数可能不同）。",
+        f"{years[0]}: {figure(totals[0])}, {years[1]}: {figure(totals[1])}, change {figure(change)} "
+        "(the number of reports may differ).",
+    )
 
 
 def _rows(case: Case, metric: Metric, found: list[Figure]) -> list[Item]:
@@ -125,7 +145,7 @@ def _exclusions(case: Case, unread: tuple[tuple[str, str], ...]) -> str:
 
 def rank(case: Case, metric: Metric) -> Answer:
     """Reports by a figure, ties sharing a rank, zeros shown; a limit is said."""
-    found = figures(case, metric)
+    found = figures(case, metric, stand_ins=True)
     have = [f for f in found if f.value is not None]
     order = sorted(
         have, key=lambda f: -(f.value or 0) if case.plan.order == "desc" else (f.value or 0)
@@ -134,7 +154,7 @@ def rank(case: Case, metric: Metric) -> Answer:
     limit = case.plan.limit
     kept = [(f, r) for f, r in zip(order, ranks, strict=True) if limit is None or r <= limit]
     rows = tuple(
-        case.item(f.report, f.cite(case), value=f.value, extra={"rank": r, "metric": metric.id})
+        case.item(f.report, f.cite(case), value=f.value, extra=_ranked(f, r, metric))
         for f, r in kept
     )
     lines = [coverage(case, len(case.reports), left_out(found))]
@@ -145,10 +165,21 @@ def rank(case: Case, metric: Metric) -> Answer:
         lines.append(case.say(f"仅列前{limit}（含并列）。", f"Only the first {limit} (with ties)."))
     joint = case.say("；", "; ")
     lines.append(joint.join(
-        f"{r.extra['rank']}. {case.name(r.report)} {figure(r.value)}{marks(r.citations)}"
+        f"{r.extra['rank']}. {case.name(r.report)} {figure(r.value)}{_scope_mark(case, r)}{marks(r.citations)}"
         for r in rows))  # fmt: skip
     lines += _mixed(case, metric)
     return _close(case, metric, found, lines, rows, top[0].value if top else None)
+
+
+def _ranked(f: Figure, place: int, metric: Metric) -> dict[str, object]:
+    extra: dict[str, object] = {"rank": place, "metric": metric.id}
+    return extra | {"scope": f.scope} if f.scope else extra
+
+
+def _scope_mark(case: Case, row: Item) -> str:
+    """（网站公开条数）, where the figure is a narrower one than was asked for."""
+    scope = row.extra.get("scope")
+    return f"（{say(QUANTITIES, str(scope), case.language)}）" if scope else ""
 
 
 def _before(case: Case, a: Figure, b: Figure) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +15,7 @@ from core.vocabulary import Theme, themes
 
 _MEASURES: Final = re.compile(r"措施|打算|做法|下一步|计划|measures?|plans?", re.I)
 _PROBLEMS: Final = re.compile(r"问题|困难|短板|不足|problems?|difficult|weak", re.I)
+_PAGE: Final = re.compile(r"概括|概况|一页纸|总体(情况|怎么样)|总结|综述|summar|overview", re.I)
 _VAGUE: Final = ("P00", "M00")
 QUOTED: Final = 3
 """How many towns are quoted a theme in the text; the row lists every report."""
@@ -21,6 +23,10 @@ QUOTED: Final = 3
 
 def count_themes(case: Case) -> Answer:
     """One row a theme, by the number of reports that have it; share = reports / those judged."""
+    if _PAGE.search(case.plan.text) and not _PROBLEMS.search(case.plan.text):
+        from assistant.executors.overview import overview
+
+        return overview(case)
     measures = bool(_MEASURES.search(case.plan.text)) and not _PROBLEMS.search(case.plan.text)
     facts = case.services.corpus.facts
     found: list[tuple[str, Problem | Measure]] = list(
@@ -29,7 +35,7 @@ def count_themes(case: Case) -> Answer:
     here = {r.file for r in case.reports}
     found = [(file, item) for file, item in found if file in here]
     unread = _unread(case, {file for file, _ in found})
-    rows = _rows(case, found, len(case.reports) - len(unread))
+    rows = theme_rows(case, found, len(case.reports) - len(unread))
     title = case.say("措施" if measures else "问题", "Measures" if measures else "Problems")
     lines = [coverage(case, len(case.reports), unread)]
     lines.append(case.say(f"{title}主题，按提到的报告数排（同一报告只计一次）：",
@@ -51,7 +57,10 @@ def _unread(case: Case, told: set[str]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _rows(case: Case, found: list[tuple[str, Problem | Measure]], judged: int) -> list[Item]:
+def theme_rows(
+    case: Case, found: Sequence[tuple[str, Problem | Measure]], judged: int
+) -> list[Item]:
+    """One row a theme, by the number of reports that have it; vague ones last."""
     by_theme: dict[str, dict[str, Problem | Measure]] = {}
     for file, item in found:
         for theme in item.themes:
