@@ -49,10 +49,10 @@ def figures(case: Case, metric: Metric, stand_ins: bool = False) -> list[Figure]
         found = _from_claims(case, metric)
         return _stand_in(case, metric, found) if stand_ins else found
     wanted = {a for form in (*metric.cells.values(), *metric.per.values()) for a in form}
-    found: dict[str, dict[str, Cell]] = {}
+    cells: dict[str, dict[str, Cell]] = {}
     for file, cell in case.services.corpus.facts.cells(sorted(wanted), case.where):
-        found.setdefault(file, {})[cell.address] = cell
-    return [_from_cells(case, metric, row, found.get(row.file, {})) for row in case.reports]
+        cells.setdefault(file, {})[cell.address] = cell
+    return [_from_cells(case, metric, row, cells.get(row.file, {})) for row in case.reports]
 
 
 def layout_of(metric: Metric, row: ReportRow) -> str | None:
