@@ -88,6 +88,8 @@ class Stated:
     measures: tuple[Measure, ...]
     claims: tuple[Claim, ...]
     facets: tuple[FacetVerdict, ...]
+    practices: tuple[Measure, ...] = ()
+    """Concrete practices told outside section five (E3, E2); none overlaps ``measures``."""
 
     def verdict(self, facet: str) -> FacetVerdict | None:
         """The verdict on one facet, or None if the facet is not known."""

@@ -9,10 +9,10 @@ from core.statement import Grade
 from statements.tense import explicit_plan, strongly_done
 
 _HAN: Final = "一二两三四五六七八九十百千"
-_FIGURE: Final = re.compile(
+FIGURE: Final = re.compile(
     rf"\d+(?:\.\d+)?\s*(?:余|多)?\s*(?:件|条|次|篇|期|场|个|人|份|名|台|元|万|%|％|村|项|张|块|户|处|批|家|种|本|册|天|日)|[{_HAN}]+(?:余|多)?(?:次|场|期|名|台|份|条|件|篇|个村)"
 )
-_RESULT: Final = re.compile(
+RESULT: Final = re.compile(
     r"全覆盖|得到(?:了)?(?:解决|根本|明显|有效)|率(?:达|为|提高|提升|上升)|(?:下降|减少|缩短|提高|提升)(?:到|至|了)|全部(?:答复|办结|更新|整改|完成)|月月有|无逾期|零投诉|每(?:周|月|季度?|天|日|半年)"
 )
 _TIME: Final = re.compile(
@@ -33,7 +33,7 @@ def grade(text: str, year: int | None, *, done: bool) -> Grade:
     """The grade of a measure. ``done``: its place (section six, a follow-up) says it was done."""
     finished = strongly_done(text) or (done and not _is_plan(text, year))
     if finished and not (explicit_plan(text, year) and not done):
-        return "E3" if _FIGURE.search(text) or _RESULT.search(text) else "E2"
+        return "E3" if FIGURE.search(text) or RESULT.search(text) else "E2"
     return "E1" if concreteness(text) >= 2 else "E0"
 
 
@@ -43,4 +43,4 @@ def _is_plan(text: str, year: int | None) -> bool:
 
 def concreteness(text: str) -> int:
     """How many of who, when, how much, by what means, and a concrete act a measure names (0–5)."""
-    return sum(bool(p.search(text)) for p in (_TIME, _ACTOR, _FIGURE, _TOOL, _VERB))
+    return sum(bool(p.search(text)) for p in (_TIME, _ACTOR, FIGURE, _TOOL, _VERB))

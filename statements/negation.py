@@ -62,3 +62,8 @@ def polarity(text: str, start: int, end: int) -> Polarity:
 def is_weak(text: str) -> bool:
     """Does a (masked) clause admit a weakness of anything?"""
     return bool(WEAK.search(text))
+
+
+def says_no(text: str) -> bool:
+    """Does a (masked) clause deny something or admit a weakness?"""
+    return re.search(_NO, text) is not None or is_weak(text)

@@ -1,6 +1,6 @@
 """The room's page: a read report -> Stated. Deterministic, no torch, no network.
 
-prose into clauses -> halves of section five -> items, themes, grades -> claims -> facet verdicts.
+prose into clauses -> halves of section five -> items, themes, grades -> claims -> facet verdicts -> practices told elsewhere.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from statements.facets import verdicts
 from statements.halves import prose
 from statements.items import items
 from statements.readings import make_prose
+from statements.works import practices
 
 
 def state(report: Report) -> Stated:
@@ -19,4 +20,7 @@ def state(report: Report) -> Stated:
     lines, clauses = prose(report)
     problems, measures = items(report, lines, clauses)
     indexed = make_prose(report.text, clauses, report.year)
-    return Stated(report, problems, measures, claims(report, indexed), verdicts(report, indexed))
+    return Stated(
+        report, problems, measures, claims(report, indexed), verdicts(report, indexed),
+        practices(report, clauses, measures),
+    )  # fmt: skip
