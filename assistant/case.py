@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from assistant.view import View, within
 from core.answer import Answer, Coverage, Item, Language, Plan, Status
 from corpus.ports import ReportRow, Where
 from retrieval.cite import Citer
 from retrieval.services import Services
+
+if TYPE_CHECKING:
+    from assistant.model.calls import Aid
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Case:
     """Every report in view, by file."""
     doubles: frozenset[str] = frozenset()
     """Town names that stand for towns of several counties: they are told with the county."""
+    aid: Aid | None = None
+    """The language model at this question, where one is configured."""
 
     @property
     def language(self) -> Language:
@@ -84,7 +90,11 @@ def finish(
         years=tuple(sorted({r.year for r in case.reports if r.year is not None})),
         unreadable=unread,
     )
-    if case.language == "en":
+    if len(unread) > 3:
+        from assistant.wording import unjudged
+
+        text = "\n".join([text, *unjudged(case, unread)])
+    if case.language == "en" and case.plan.intent != "audit":
         text = _english(text)
     return Answer(
         question=case.question, language=case.language, intent=case.plan.intent, status=status,

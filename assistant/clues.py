@@ -92,6 +92,18 @@ def find_checks(text: str, language: str) -> tuple[str, ...]:
     return tuple(c for entry in found if entry.get("union") for c in entry["checks"])
 
 
+def spoken_of(text: str, language: str) -> tuple[Match, ...]:
+    """Every vocabulary entry whose question wordings occur, of all kinds, with where they stand."""
+    metric_table = [(m.id, patterns[language]) for m, patterns in _metric_table()]
+    kinds = [metric_table, *(_entries(k)[language] for k in ("facets", "themes", "measure_themes"))]
+    found = [match for table in kinds for match in _find(text, table)]
+    for entry in _subjects()["audit"]:
+        for pattern in entry[f"ask_{language}"]:
+            for hit in re.finditer(pattern, text, re.I):
+                found += [Match(check, *hit.span()) for check in entry["checks"]]
+    return tuple(found)
+
+
 def _find(text: str, table: list[tuple[str, list[re.Pattern[str]]]]) -> list[Match]:
     found: list[tuple[int, int, Match]] = []
     for rank, (id_, patterns) in enumerate(table):

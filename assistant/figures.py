@@ -160,3 +160,8 @@ def combined(metric: Metric, found: list[Figure]) -> Number | None:
 def left_out(found: list[Figure]) -> tuple[tuple[str, str], ...]:
     """(report, why) of those without the figure."""
     return tuple((f.report, f.why) for f in found if f.value is None)
+
+
+def unreadable(found: list[Figure]) -> tuple[tuple[str, str], ...]:
+    """Those whose cells are not there; a ratio over a reported 0 is read, there is just no ratio."""
+    return tuple((f.report, f.why) for f in found if f.value is None and f.bottom != 0)

@@ -46,10 +46,18 @@ class View:
             sorted({(r.county, r.town) for r in self.reports if r.town}, key=lambda t: str(t))
         )
 
+    def town_of(self, row: ReportRow) -> Town:
+        """The town of a report; one that does not say its county is the only town of that name."""
+        if row.county is None and row.town:
+            named = {c for c, town in self.towns if town == row.town and c is not None}
+            if len(named) == 1:
+                return next(iter(named)), row.town
+        return row.county, row.town or row.file
+
     @property
     def doubles(self) -> frozenset[str]:
         """Names that towns of several counties share."""
-        names = [town for _, town in self.towns]
+        names = [town for county, town in self.towns if county is not None]
         counted = Counter(names)
         return frozenset(n for n, many in counted.items() if many > 1)
 

@@ -5,10 +5,15 @@ Every sentence that states what a report says carries its citation numbers.
 
 from __future__ import annotations
 
+from typing import Final
+
 from assistant.case import Case
 from core.answer import Group, Item
 from core.codes import STAFF, VERDICTS, say
 from core.report import Number
+
+DETAILED: Final = 3
+"""Up to so many reports the coverage line itself says which cannot be judged, and why."""
 
 
 def coverage(case: Case, total: int, unread: tuple[tuple[str, str], ...]) -> str:
@@ -24,11 +29,30 @@ def coverage(case: Case, total: int, unread: tuple[tuple[str, str], ...]) -> str
     if case.plan.scope.towns or case.plan.scope.counties:
         en += f" of {', '.join(towns if case.plan.scope.towns else places)}"
     en += f", {_years_en(years)}; {total - len(unread)} judged"
-    if unread:
+    if len(unread) > DETAILED:
+        zh += f"，{len(unread)}份无法判定（名单和原因见文末）"
+        en += f", {len(unread)} cannot be judged (named with the reasons at the end)"
+    elif unread:
         named = [(case.name(r), why) for r, why in unread]
         zh += f"，{len(unread)}份无法判定（" + "；".join(f"{n}：{w}" for n, w in named) + "）"
         en += f", {len(unread)} cannot be judged (" + "; ".join(f"{n}: {w}" for n, w in named) + ")"
     return case.say(zh + "。", en + ".")
+
+
+def unjudged(case: Case, unread: tuple[tuple[str, str], ...]) -> list[str]:
+    """The names behind a coverage line that only counts them, by reason; [] where it names them."""
+    if len(unread) <= DETAILED:
+        return []
+    by_reason: dict[str, list[str]] = {}
+    for report, why in unread:
+        by_reason.setdefault(why, []).append(case.name(report))
+    joint = case.say("、", ", ")
+    parts = [f"{joint.join(names)}（{why}）" for why, names in by_reason.items()]
+    return [
+        case.say("无法判定的：", "Cannot be judged: ")
+        + case.say("；", "; ").join(parts)
+        + case.say("。", ".")
+    ]
 
 
 def _years(years: list[int]) -> str:

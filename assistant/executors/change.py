@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.case import Case, finish
+from assistant.view import Town
 from assistant.wording import coverage, groups, verdict_label
 from core.answer import Answer, Group, Status
 from core.statement import FacetVerdict
@@ -15,10 +16,10 @@ _HAS = {"yes", "deficient"}
 def turned(case: Case, facet: str) -> Answer:
     """One line a town: its last year against the year before; both sentences are cited."""
     found = dict(case.services.corpus.facts.verdicts(facet, case.where))
-    towns: dict[tuple[str | None, str | None], list[str]] = {}
+    towns: dict[Town, list[str]] = {}
     for row in case.reports:
         if row.file in found and found[row.file].applies:
-            towns.setdefault((row.county, row.town), []).append(row.file)
+            towns.setdefault(case.view.town_of(row), []).append(row.file)
     yes, no, unread = [], [], []
     for files in towns.values():
         files.sort(key=lambda f: case.row(f).year or 0)

@@ -101,7 +101,7 @@ def _items(case: Case) -> tuple[list[Item], list[str]]:
                 )
                 for i, c in zip(mine, cites, strict=True)
             ]
-            said = "；".join(f"{i.text}[{c}]" for i, c in zip(mine, cites, strict=True))
+            said = "；".join(f"“{i.text.strip()}”[{c}]" for i, c in zip(mine, cites, strict=True))
             lines.append(
                 f"{case.name(row.file)} {title}（{len(mine)}）："
                 + (said or verdict_label(case, "none"))

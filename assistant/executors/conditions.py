@@ -12,6 +12,7 @@ from assistant.clues import Metric
 from assistant.conditions import holds
 from assistant.executors.figures import metric_name, unit_of
 from assistant.figures import Figure, figures
+from assistant.view import Town
 from assistant.wording import coverage, figure, groups, marks
 from core.answer import Answer, Condition, Group, Item, Status
 from core.report import Cell
@@ -77,11 +78,11 @@ def in_a_row(case: Case, metric: Metric, years: int) -> Answer:
     condition = case.plan.conditions[0] if case.plan.conditions else Condition(metric.id, "==", 0)
     latest = case.view.latest or 0
     wanted = [latest - i for i in range(years)]
-    towns: dict[tuple[str | None, str | None], dict[int, Figure]] = {}
+    towns: dict[Town, dict[int, Figure]] = {}
     for f in figures(case, metric):
         row = case.row(f.report)
         if row.year is not None:
-            towns.setdefault((row.county, row.town), {})[row.year] = f
+            towns.setdefault(case.view.town_of(row), {})[row.year] = f
     yes, no, unread = [], [], []
     for by_year in towns.values():
         window = sorted(by_year)[-years:]

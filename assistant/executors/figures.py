@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from assistant.case import Case, finish
 from assistant.clues import Metric
-from assistant.figures import Figure, combined, figures, layout_of, left_out
+from assistant.figures import Figure, combined, figures, layout_of, left_out, unreadable
+from assistant.view import Town
 from assistant.wording import coverage, figure, marks
 from core.answer import Answer, Item, Status
 from core.codes import QUANTITIES, say
@@ -29,8 +30,7 @@ _EN = {"件": "cases", "条": "items", "次": "times", "人次": "attendances", 
 def aggregate(case: Case, asked: tuple[Metric, ...]) -> Answer:
     """Sum (or average, or ratio) of each figure over the scope, by year where several are here."""
     first = figures(case, asked[0])
-    unread = left_out(first)
-    lines = [coverage(case, len(case.reports), unread)]
+    lines = [coverage(case, len(case.reports), unreadable(first))]
     rows: list[Item] = []
     value: Number | None = None
     for metric in asked:
@@ -116,20 +116,19 @@ def _close(
     case: Case, metric: Metric, found: list[Figure], lines: list[str],
     rows: tuple[Item, ...], value: Number | None,
 ) -> Answer:  # fmt: skip
-    unread = left_out(found)
-    status: Status = "answered"
-    if unread:
-        status = "partial"
-        lines.append(_exclusions(case, unread))
+    unread, out = unreadable(found), left_out(found)
+    status: Status = "partial" if unread else "answered"
+    if out:
+        lines.append(_exclusions(case, out))
     if metric.claim is not None:
-        status = "answered" if len(unread) < len(found) else "not_mentioned"
+        status = "answered" if len(out) < len(found) else "not_mentioned"
         lines.append(
             case.say("这个数只见于正文，不是表格数据。", "This figure stands only in prose.")
         )
     return replace(
         finish(case, "\n".join(lines), status, unread=unread),
         rows=rows, value=value, unit=unit_of(case, metric),
-        formula=metric.formula(), excluded=unread,
+        formula=metric.formula(), excluded=out,
     )  # fmt: skip
 
 
@@ -157,7 +156,7 @@ def rank(case: Case, metric: Metric) -> Answer:
         case.item(f.report, f.cite(case), value=f.value, extra=_ranked(f, r, metric))
         for f, r in kept
     )
-    lines = [coverage(case, len(case.reports), left_out(found))]
+    lines = [coverage(case, len(case.reports), unreadable(found))]
     top = [row for row in rows if row.extra["rank"] == 1]
     if top:
         lines.append(_winner(case, metric, top))
@@ -212,7 +211,7 @@ def _mixed(case: Case, metric: Metric) -> list[str]:
 def trend(case: Case, asked: tuple[Metric, ...]) -> Answer:
     """One row a year and figure; a change of layout between years is marked as a break."""
     first = figures(case, asked[0])
-    lines = [coverage(case, len(case.reports), left_out(first))]
+    lines = [coverage(case, len(case.reports), unreadable(first))]
     rows: list[Item] = []
     for metric in asked:
         found = first if metric is asked[0] else figures(case, metric)
@@ -235,11 +234,13 @@ def trend(case: Case, asked: tuple[Metric, ...]) -> Answer:
 
 def _years(case: Case, metric: Metric, found: list[Figure]) -> list[Item]:
     rows: list[Item] = []
-    before: set[str] = set()
+    before = ""
     for year in sorted({y for f in found if (y := case.row(f.report).year) is not None}):
         mine = [f for f in found if case.row(f.report).year == year]
         have = [f for f in mine if f.value is not None]
-        layouts = {str(layout_of(metric, case.row(f.report))) for f in mine} & {"2019", "2021"}
+        forms = [str(layout_of(metric, case.row(f.report))) for f in mine]
+        layouts = sorted({"2019", "2021"} & set(forms))
+        usual = max(layouts, key=forms.count, default="")
         cites = tuple(dict.fromkeys(c for f in have for c in f.cite(case)))
         one = (
             case.row(mine[0].report) if len({case.row(f.report).town for f in mine}) == 1 else None
@@ -248,11 +249,11 @@ def _years(case: Case, metric: Metric, found: list[Figure]) -> list[Item]:
             report=mine[0].report if len(mine) == 1 else "", town=one.town if one else None,
             county=one.county if one else None, year=year, citations=cites,
             value=combined(metric, mine),
-            extra={"metric": metric.id, "n": len(have), "layouts": sorted(layouts), "value": None,
-                   "break": bool(before) and bool(layouts) and layouts != before,
+            extra={"metric": metric.id, "n": len(have), "layouts": layouts, "value": None,
+                   "break": bool(before and usual) and usual != before,
                    "reports": [f.report for f in mine]},
         ))  # fmt: skip
-        before = layouts or before
+        before = usual or before
     return [replace(r, extra={k: v for k, v in r.extra.items() if k != "value" or r.value is None})
             for r in rows]  # fmt: skip
 
@@ -262,9 +263,9 @@ def growth(case: Case, metric: Metric) -> Answer:
     found = {f.report: f for f in figures(case, metric)}
     rows: list[tuple[Number, Item]] = []
     excluded: list[tuple[str, str]] = []
-    towns: dict[tuple[str | None, str | None], list[Figure]] = {}
+    towns: dict[Town, list[Figure]] = {}
     for row in case.reports:
-        towns.setdefault((row.county, row.town), []).append(found[row.file])
+        towns.setdefault(case.view.town_of(row), []).append(found[row.file])
     for figs in towns.values():
         figs.sort(key=lambda f: case.row(f.report).year or 0)
         have = [f for f in figs if f.value is not None]

@@ -78,4 +78,4 @@ def _line(case: Case, row: Item) -> str:
     grade = say(GRADES, str(row.extra["grade"]), case.language)
     more = case.say(f"，{row.extra['towns']}个乡镇说法相近", f", {row.extra['towns']} towns say so")
     towns = more if int(str(row.extra["towns"])) > 1 else ""
-    return f"· {who}（{grade}{towns}）：{(row.text or '').strip()}{marks(row.citations)}"
+    return f"· {who}（{grade}{towns}）：“{(row.text or '').strip()}”{marks(row.citations)}"

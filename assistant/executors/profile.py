@@ -95,7 +95,7 @@ def _items(
         number = case.citer.text(file, start, end)
         extra = {"kind": title[1]} | ({"grade": grade} if grade else {})
         rows.append(case.item(file, (number,), text=text, extra=extra))
-        parts.append(f"{text.strip()}{f'（{grade}）' if grade else ''}[{number}]")
+        parts.append(f"“{text.strip()}”{f'（{grade}）' if grade else ''}[{number}]")
     said = "；".join(parts) if parts else verdict_label(case, "none")
     return f"{title[0]}（{len(items)}）：{said}"
 

@@ -31,13 +31,13 @@ class Mention:
 class Names:
     """The names of one view, ready to be found in any number of texts."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, towns: tuple[Town, ...], counties: tuple[str, ...]) -> None:
         self._towns: dict[str, set[Town]] = {}
         self._counties: dict[str, str] = {}
-        for county, town in view.towns:
+        for county, town in towns:
             for name in (town, short_town(town), *_spelt(town)):
                 self._towns.setdefault(name.lower(), set()).add((county, town))
-        for county in view.counties:
+        for county in counties:
             for name in (county, short_county(county), *_spelt(county)):
                 self._counties.setdefault(name.lower(), county)
         known = sorted({*self._towns, *self._counties}, key=lambda n: (-len(n), n))
@@ -70,12 +70,17 @@ class Names:
         return frozenset(find_places(self.blank(text, self.find(text)), _NOWHERE).unknown)
 
 
-@lru_cache(maxsize=8)
 def names_of(view: View) -> Names:
-    """The names of a view; made once for as long as the same view is asked about."""
-    return Names(view)
+    """The names of a view; made once for as long as the same places are asked about."""
+    return _names(view.towns, view.counties)
 
 
+@lru_cache(maxsize=8)
+def _names(towns: tuple[Town, ...], counties: tuple[str, ...]) -> Names:
+    return Names(towns, counties)
+
+
+@lru_cache(maxsize=4096)
 def _spelt(name: str) -> tuple[str, ...]:
     """Yuntai for 云台镇, also written Yun Tai: the short name alone, where it is two syllables."""
     from pypinyin import lazy_pinyin
