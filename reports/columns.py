@@ -100,13 +100,18 @@ def proven(pieces: Sequence[Piece]) -> bool:
 
 
 def _by_sum(slots: Sequence[Piece], here: Sequence[int], width: int) -> Placed:
-    """The one window whose last column is filled and equals the sum of the others."""
+    """The one window whose last column is filled and equals the sum of the others.
+
+    Noughts add up in any window, so a row of nothing else proves no place.
+    """
     fits = []
     for offset in range(len(slots) - width + 1):
         window = slots[offset : offset + width]
         values = numbers(window)
         inside = offset <= here[0] and here[-1] < offset + width
-        if inside and values and window[-1].text and abs(sum(values) - 2 * values[-1]) < 1e-6:
+        if not (inside and values and window[-1].text and values[-1]):
+            continue
+        if abs(sum(values) - 2 * values[-1]) < 1e-6:
             fits.append(window)
     return Placed(tuple(fits[0]), "sum") if len(fits) == 1 else Placed(None, "ambiguous")
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from core.cells import T3_COLUMNS, T3_ROWS, t3
+from core.cells import T3_COLUMNS, T3_ROWS, outcome_rows, t3
 from core.report import Cell, Layout, Warning_
 from reports.align import align
 from reports.columns import Placed, bare, filled, place, proven
@@ -46,6 +46,10 @@ def read_t3(text: str, rows: Sequence[Row]) -> Reading:
         doubt = _stolen(key, row, placed, found, layout)
         cells |= _row_cells(text, key, row, Placed(None, doubt) if doubt else placed, columns)
         warnings += _row_warnings(key, row, placed, doubt)
+    stolen = _told_by_total(rows, found, layout, cells)
+    for key in stolen:
+        cells |= _row_cells(text, key, rows[found[key]], Placed(None), columns)
+        warnings += _row_warnings(key, rows[found[key]], Placed(None), "total")
     used = [rows[i] for i in found.values()]
     warnings += _unknown(rows, found)
     return Reading(
@@ -190,12 +194,38 @@ def _stolen(
     """
     if not row.loose or placed.pieces is None or placed.note == "empty":
         return ""
+    doubtful = _next_gone(key, found, layout) and not proven(placed.pieces)
+    return "next_row_missing" if doubtful else ""
+
+
+def _next_gone(key: str, found: dict[str, int], layout: Layout | None) -> bool:
+    """Is the row after this one not in the file, though the table goes on?"""
     order = [k for k in _KEYS if (k != "3.6" if layout != "2019" else k not in _SIX)]
     after = order[order.index(key) + 1 :] if key in order else []
-    gone = bool(after) and after[0] not in found
     cut_off = len(after) > 1 and not any(k in found for k in after)
-    doubtful = gone and not cut_off and not proven(placed.pieces)
-    return "next_row_missing" if doubtful else ""
+    return bool(after) and after[0] not in found and not cut_off
+
+
+def _told_by_total(
+    rows: Sequence[Row], found: dict[str, int], layout: Layout | None, cells: Mapping[str, Cell]
+) -> list[str]:
+    """Rows whose own sum holds and which yet hold the next row's values: the grand total says so.
+
+    A row that is gone may have left its values to the one before it, whole. Where the outcomes then
+    no longer add up to the total of row 3.7, none of such rows with a number above nought is sure.
+    """
+    total = cells.get(t3("3.7", "sum"))
+    parts = [cells[a] for k in outcome_rows(layout) if (a := t3(k, "sum")) in cells]
+    if total is None or total.value is None:
+        return []
+    if abs(sum(c.value or 0 for c in parts) - total.value) < 1e-6:
+        return []
+    return [
+        key
+        for key, i in found.items()
+        if rows[i].loose and (sums := cells.get(t3(key, "sum"))) and sums.value
+        and key in outcome_rows(layout) and _next_gone(key, found, layout)
+    ]  # fmt: skip
 
 
 def _row_cells(
@@ -215,9 +245,8 @@ def _row_warnings(key: str, row: Row, placed: Placed, doubt: str) -> list[Warnin
     name = T3_ROWS[key]
     at = row.labels[-1].start if row.labels else row.start
     if doubt:
-        message = (
-            f"表三“{name}”后一行缺失，且本行各列之和与总计不符，数字可能串行：{shown(row.slots)}"
-        )
+        why = "各行之和与（七）总计" if doubt == "total" else "本行各列之和与总计"
+        message = f"表三“{name}”后一行缺失，且{why}不符，数字可能串行：{shown(row.slots)}"
         return [Warning_("row_doubtful", message, at)]
     if placed.pieces is None:
         message = f"表三“{name}”的数字与各列对不上，无法识别：{shown(row.slots)}"
