@@ -27,7 +27,7 @@ _RULES: Final[list[tuple[Intent, str, str]]] = [
     ("aggregate", r"一共|总共|合计|总计|总数|总量|平均|占(多少|比|了)|比例|比率|百分之|[^效]率(是)?(多少|几)|全(县|区|市|部)[^哪]{0,16}(多少|几)|哪一?类[^。？]{0,6}最|"
      r"分别(是|有)?多少|各(类|项)[^。？]{0,6}多少|多少(件|条|次|宗|份申请|人次|万元)",
      r"\btotal|in all|altogether|\bsum\b|average|\bmean\b|share of|proportion|percentage|how many (?!towns?\b|townships?\b|reports?\b|counties\b|places\b)|\brate\b|by outcome|how often"),
-    ("measures", r"怎么办|怎么(解决|处理|应对|提高|改|破|做|管|让|才能|推)|如何(解决|处理|应对|提高|改|破|做|管|让|推)|怎样(解决|才能|让|提高|做)|"
+    ("measures", r"怎么办|怎么(解决|处理|应对|提高|改|破|做|管|让|才能|推|宣传|避免|防止|减少|增加|落实|开展|补|用好|调动|吸引|发动)|(改进|解决|应对|补救|整改)的?(办法|做法|对策|措施)|如何(解决|处理|应对|提高|改|破|做|管|让|推)|怎样(解决|才能|让|提高|做)|"
      r"(好|什么|哪些|有效|可行|现成|别的|其他)(的)?(办法|做法|经验|招|措施|点子|路子|例子|机制)|借鉴|照着做|值得学|学习(一下)?经验|支招|对策|不花钱|低成本|省钱|能做的|有没有[^。？]{0,16}(例子|办法|做法|机制|经验|流程)|怎么做的",
      r"\bmeasures?\b|how (do|did|can|could|should|to|might)\b(?! many)|ways? to|good practices?|best practices?|what (can|could|should|did|do) [^.?]{0,30}(do|done) (about|against|to)|tackle|solve|remed(y|ies)|ideas? for|examples? of"),
     ("enumerate", r"哪些|哪几|哪个|哪一|哪里|哪儿|哪家|哪份|谁(家)?|名单|列(出|一下|举)|有几个|多少(个)?(乡镇|镇|乡|街道|报告|份|家|地方|单位)|都有谁|几(个|份|家)(乡镇|镇|乡|街道|报告)?|有没有(乡镇|镇|哪)|(乡镇|街道|镇|报告)有没有|的(乡镇|镇|街道|报告|年报|单位|地方)(名单)?[？?。]?$",

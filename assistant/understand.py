@@ -158,7 +158,7 @@ def _special(parsed: Parsed, plan: Plan) -> Intent | None:
 
 def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent:
     text = parsed.text
-    towns = len(plan.scope.towns)
+    towns = len(plan.scope.towns) + bool(plan.choices) + bool(parsed.places.unknown)
     for intent in found:
         if intent == "aggregate" and cues.ZERO_YEARS.search(text) and cues.COUNT.search(text):
             return "enumerate"

@@ -54,10 +54,13 @@ def judge_predicate(case: Case) -> Answer:
     term = case.plan.extra.get("term")
     looked = str(term) if term else _FRAME.sub(" ", case.plan.text).strip() or case.plan.text
     best = _best(case, looked, bool(term))
+    strict = not term and _foreign(case, looked)
     sets: dict[str, list[Item]] = {code: [] for code in VERDICTS}
     for row in case.reports:
         found = best.get(row.file)
         code = _verdict(case, found, looked, bool(term))
+        if strict and code == "weak":
+            code = "none"
         if found is None or code == "none":
             empty = not {"overview", "problems", "other"} & set(row.sections)
             sets["unread" if empty else "none"].append(
@@ -69,6 +72,13 @@ def judge_predicate(case: Case) -> Answer:
                          score=round(found.score, 4))  # fmt: skip
         sets[code].append(item)
     return _answer(case, looked, sets, best)
+
+
+def _foreign(case: Case, looked: str) -> bool:
+    """Is one of its words nowhere in the corpus? Then likeness alone does not say it is meant."""
+    words = [w for w in read_query(looked).words if len(w) > 1]
+    known = case.services.corpus.passages
+    return any(not known.lexical([word], 1) for word in words)
 
 
 def _best(case: Case, looked: str, exact: bool) -> dict[str, _Best]:

@@ -1,0 +1,178 @@
+"""Themes summed up by map and reduce: each theme from its stored items, then all of them together.
+
+A sentence stands only with its sources: their numbers, names, figures and direction; counts only as
+the rows give them. Where a theme's summary falls, the counted line of the template says it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.case import Case
+from assistant.model.calls import Aid
+from assistant.model.claims import Basis
+from assistant.model.figures import figures, flat
+from assistant.model.guard import Refusal
+from assistant.model.names import names_of
+from assistant.model.parts import Part, parts
+from assistant.model.phrasing import evidence_line
+from assistant.model.sense import kept, novel, opinions, quoted, sense, telling
+from assistant.model.sentences import Sentence, split
+from core.answer import Answer, Citation, Item
+from statements.negation import is_weak
+
+THEMES: Final = 6
+"""Themes summed up at most, the most frequent first."""
+ITEMS: Final = 12
+"""Items of one theme that are sent at most."""
+NEW_SHARE: Final = 0.34
+_NOTICE: Final = re.compile(r"通报|起草|讲话|简报|材料|notice|draft|memo", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """Sentences that stand, and why others do not."""
+
+    sentences: tuple[str, ...]
+    refused: tuple[Refusal, ...]
+
+
+def digested(case: Case, answer: Answer) -> Answer:
+    """A themes answer with a paragraph that sums it up, below the counted lines."""
+    aid = case.aid
+    rows = [r for r in answer.rows if r.extra.get("theme") and not r.extra.get("vague")][:THEMES]
+    if aid is None or answer.intent != "themes" or not rows:
+        return answer
+    basis = Basis({c.id: c for c in answer.citations}, names_of(case.view), (), case.question)
+    mapped = [_map(aid, case, row, basis) for row in rows]
+    told = [s for one in mapped for s in one.sentences]
+    if not told:
+        return answer
+    reduced = _reduce(aid, case, rows, told, basis)
+    sentences = reduced.sentences or tuple(told)
+    refused = [r for one in (*mapped, reduced) for r in one.refused]
+    heading = case.say("归纳（语言模型据上列条目写成，已逐句核对）：", "Summed up by a language model from the items above, checked sentence by sentence: ")  # fmt: skip
+    joint = case.say("", " ")
+    return replace(
+        answer, engine="llm", text=f"{answer.text}\n{heading}{joint.join(sentences)}",
+        plan=answer.plan | {"digest": {
+            "model": aid.name, "sentences": len(sentences),
+            "left_out": [r.why for r in refused],
+        }},
+    )  # fmt: skip
+
+
+def _map(aid: Aid, case: Case, row: Item, basis: Basis) -> Summed:
+    items = [evidence_line(basis.citations[c]) for c in row.citations[:ITEMS]]
+    counted = _counted(case, row)
+    task = case.say(f"归纳报告在这一主题下说了什么。计数：{counted}",
+                    f"Sum up what the reports say under this theme. Counts: {counted}")  # fmt: skip
+    fitting = aid.fits("digest", items, task=task)
+    draft = aid.ask("digest", task=task, items="".join(fitting)) if fitting else None
+    return check(draft or "", basis, set(row.citations[: len(fitting)]), counted)
+
+
+def _reduce(aid: Aid, case: Case, rows: list[Item], told: list[str], basis: Basis) -> Summed:
+    counted = "；".join(_counted(case, row) for row in rows)
+    form = case.say("合成一段话", "Make one paragraph")
+    if _NOTICE.search(case.question):
+        form = case.say("合成一段通报初稿", "Make one paragraph of a draft notice")
+    task = case.say(f"把下面各条{form}，先多后少。计数：{counted}",
+                    f"{form} of these, the most frequent first. Counts: {counted}")  # fmt: skip
+    fitting = aid.fits("digest", told, task=task)
+    draft = aid.ask("digest", task=task, items="".join(fitting)) if fitting else None
+    marks = {m for s in split("\n".join(told[: len(fitting)])) for m in s.marks}
+    return check(draft or "", basis, marks, counted)
+
+
+def _counted(case: Case, row: Item) -> str:
+    return case.say(f"{row.text}{row.value}份报告（{row.extra['share']}%）",
+                    f"{row.text}: {row.value} reports ({row.extra['share']}%)")  # fmt: skip
+
+
+def check(draft: str, basis: Basis, allowed: set[int], counted: str) -> Summed:
+    """The sentences of a summary that rest on their sources and on the counts."""
+    stand, refused = [], []
+    for sentence in split(draft):
+        reason = unfounded(sentence, basis, allowed, counted)
+        if reason:
+            refused.append(Refusal(reason, "", sentence.text))
+        else:
+            stand.append(sentence.text)
+    return Summed(tuple(stand), tuple(refused))
+
+
+def unfounded(sentence: Sentence, basis: Basis, allowed: set[int], counted: str) -> str:
+    """Why a sentence does not rest on the sources that it cites; "" where it does."""
+    marks = sentence.marks
+    if not marks:
+        return "没有编号"
+    if not set(marks) <= allowed:
+        return "没有这个编号"
+    sources = [basis.citations[m] for m in marks]
+    told = " ".join(_said(c) for c in sources)
+    text = sentence.plain
+    return (
+        _direction(text, sources, f"{told} {counted}")
+        or _placed(parts(sentence, basis.names), set(marks), basis)
+        or _numbered(text, told, counted, basis)
+        or _worded(text, told, counted, basis)
+    )
+
+
+def _said(citation: Citation) -> str:
+    return f"{citation.quote} {citation.raw or ''}"
+
+
+def _direction(text: str, sources: Sequence[Citation], told: str) -> str:
+    own = sense(text)
+    each = [sense(_said(c)) for c in sources]
+    if own.plan != any(s.plan for s in each) and (own.plan or all(s.plan for s in each)):
+        return "打算与已做有变"
+    down = [s.no > 0 or is_weak(_said(c)) for s, c in zip(each, sources, strict=True)]
+    if all(down) and not own.no and not is_weak(text):
+        return "否定或不足没有了"
+    if own.no and not any(down):
+        return "添了否定"
+    if kept(text) - kept(told):
+        return "意思有变"
+    return ""
+
+
+def _placed(found: list[Part], marks: set[int], basis: Basis) -> str:
+    for part in found:
+        bound = part.marks or marks
+        towns = basis.towns(bound)
+        for one in part.mentions if part.own else ():
+            if one.towns and not one.towns & towns:
+                return "地名与出处不符"
+            if len(one.towns) > 1 and not one.towns <= towns:
+                return "地名不明"
+        years = basis.years(bound)
+        said = {f.value for f in figures(basis.said(bound))}
+        if any(y not in years and y not in said for y in part.years):
+            return "年份与出处不符"
+    return ""
+
+
+def _numbered(text: str, told: str, counted: str, basis: Basis) -> str:
+    blank = basis.names.blank(text, basis.names.find(text))
+    sources = {(f.value, f.unit, f.bound) for t in (told, counted) for f in figures(t)}
+    for figure in figures(blank):
+        if not figure.is_year and (figure.value, figure.unit, figure.bound) not in sources:
+            return f"数字 {flat(text)[figure.start : figure.end]} 不在出处里"
+    return ""
+
+
+def _worded(text: str, told: str, counted: str, basis: Basis) -> str:
+    if any(re.sub(r"\s", "", q) not in re.sub(r"\s", "", told) for q in quoted(text)):
+        return "引文不是原文"
+    if opinions(text) - opinions(told):
+        return "添了评价"
+    if basis.names.strangers(text) - basis.names.strangers(told):
+        return "没有的地名"
+    fresh = novel(text, f"{told} {counted} {basis.question}")
+    return "添了出处没有的话" if len(fresh) > max(3, NEW_SHARE * telling(text)) else ""

@@ -1,0 +1,65 @@
+"""A language model makes the template answer read smoothly; the guard decides what of it stands.
+
+The first line (coverage) is never sent back changed: it is kept apart and put before the rest.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final
+
+from assistant.case import Case
+from assistant.model.guard import OPENINGS, Settled, settle
+from assistant.model.names import names_of
+from core.answer import Answer, Citation
+
+_STATUSES: Final = frozenset({"answered", "partial", "not_mentioned"})
+_PLAIN: Final = frozenset({"help", "themes", "search"})
+"""Intents that are told as they are: quotations, or (themes) summed up by digest."""
+
+
+def phrased(case: Case, answer: Answer) -> Answer:
+    """The answer with the sentences that the model rewrote and the guard let pass.
+
+    ``plan["phrasing"]`` says which they are, and which the template's words stand for.
+    """
+    aid = case.aid
+    if aid is None or answer.status not in _STATUSES or answer.intent in _PLAIN:
+        return answer
+    opening, body = apart(answer.text)
+    evidence = [evidence_line(c) for c in answer.citations]
+    fitting = aid.fits("phrase", [body, *evidence], question=case.question)
+    if not fitting or not body.strip():
+        return answer
+    draft = aid.ask(
+        "phrase", question=case.question, answer=answer.text, evidence="".join(fitting[1:])
+    )
+    if draft is None:
+        return answer
+    settled = settle(body, draft, answer.citations, names_of(case.view), case.question)
+    text = f"{opening}\n{settled.text}" if opening else settled.text
+    return replace(
+        answer, text=text, plan=answer.plan | {"phrasing": account(aid.name, settled)},
+        engine="llm" if settled.rewritten else answer.engine,
+    )  # fmt: skip
+
+
+def apart(text: str) -> tuple[str, str]:
+    """The coverage line, and the rest."""
+    first, _, rest = text.partition("\n")
+    return (first, rest) if first.startswith(OPENINGS) else ("", text)
+
+
+def evidence_line(citation: Citation) -> str:
+    """A source as the model reads it: number, town and year, its own words."""
+    said = citation.quote if citation.kind == "text" else f"{citation.label} = {citation.raw}"
+    return f"[{citation.id}] {citation.town or ''}{citation.year or ''}：{said}"
+
+
+def account(model: str, settled: Settled) -> dict[str, Any]:
+    """What became of a draft, for the answer's plan: nothing that was refused is repeated."""
+    return {
+        "model": model,
+        "rewritten": [{"from": old, "to": new} for old, new in settled.rewritten],
+        "replaced": [{"kept": r.kept, "why": r.why} for r in settled.refused],
+    }
