@@ -137,7 +137,7 @@ def _value(shown: Shown) -> list[Part]:
     answer = shown.answer
     parts: list[Part] = []
     if answer["value"] is not None:
-        unit = part("small", answer.get("unit", ""))
+        unit = part("small", names.unit_name(answer.get("unit", ""), shown.language))
         parts.append(part("div", names.number(answer["value"]), unit, style="value"))
     if answer["formula"]:
         said = shown.say("算法：", "Formula: ") + answer["formula"]
@@ -190,13 +190,18 @@ def _towns(shown: Shown, items: list[Mapping[str, Any]]) -> str:
 def _item(shown: Shown, item: Mapping[str, Any]) -> list[Part]:
     said: list[Part] = []
     if item.get("value") is not None:
-        said.append(part("b", names.number(item["value"]) + " " + str(item.get("unit", ""))))
+        said.append(part("b", _figure(item, shown.language)))
     if item.get("text"):
         said.append(part("div", item["text"]))
     if item.get("note") or item.get("why"):
         said.append(part("small", str(item.get("note") or item.get("why"))))
     year = part("span", str(item["year"] or "—"), style="nowrap")
     return [_town(item), year, said or "—", shown.cites(item["citations"]) or "—"]
+
+
+def _figure(item: Mapping[str, Any], language: str) -> str:
+    unit = names.unit_name(str(item.get("unit", "")), language)
+    return f"{names.number(item['value'])} {unit}".strip()
 
 
 def _town(item: Mapping[str, Any]) -> Part:

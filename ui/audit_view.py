@@ -18,6 +18,8 @@ from ui.answer_view import citation_words, source_of
 from ui.rows_view import state_tag
 from ui.sheet import Part, Sources, cite_button, part
 
+MOST: Final = 1000
+"""Findings listed at most; filters narrow a larger corpus down."""
 SHOWN_STATES: Final = ("fail", "review", "unassessable")
 _WORST: Final = {"fail": 0, "review": 1, "unassessable": 2}
 
@@ -153,6 +155,4 @@ def _quoted(citation: Mapping[str, Any], sources: Sources, language: str) -> Par
 
 
 def _basis(info: CheckInfo, language: str) -> str:
-    head = "Rule: " if language == "en" else "规则："
-    source = f"　（{info.basis}）" if info.basis else ""
-    return f"{head}{info.rule}{source}"
+    return ("Basis: " if language == "en" else "依据：") + info.basis if info.basis else ""

@@ -14,8 +14,8 @@ from ui.figures_view import COLOURS, SIGNS, Point, Square
 BLUE: Final = "#1f5fa8"
 ORANGE: Final = "#b35c00"
 _FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
-HEAT_FRAME: Final = 200
-"""Pixels that the heat map's slanted heads and its legend take."""
+MOST_BARS: Final = 60
+"""Towns in one bar chart at most, the largest; the table has them all."""
 MOST_LINES: Final = 24
 """Towns drawn as small charts at most."""
 
@@ -47,7 +47,8 @@ def over_towns(points: Sequence[Point], title: str) -> Any:
     """Reports of one year side by side, the largest first."""
     import altair as alt
 
-    data = [{"town": p.series, "value": p.value} for p in points if p.value is not None]
+    have = sorted((p for p in points if p.value is not None), key=lambda p: -(p.value or 0))
+    data = [{"town": p.series, "value": p.value} for p in have[:MOST_BARS]]
     base = alt.Chart(alt.Data(values=data)).encode(
         y=alt.Y("town:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
         x=alt.X("value:Q", title=title),
@@ -120,7 +121,7 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
         base.mark_rect(stroke="#ffffff", strokeWidth=1.5).encode(color=colour).add_params(chosen)
     )
     signs = base.mark_text(fontSize=13, color="#20262d").encode(text="sign:N")
-    return _dressed(tiles + signs, 24 * len(towns) + HEAT_FRAME)
+    return _fonts((tiles + signs).properties(height=alt.Step(24)))
 
 
 def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:

@@ -170,7 +170,7 @@ def total(found: Sequence[Point], metric: Metric) -> Number | None:
 def records(found: Sequence[Point], metric: Metric, language: str) -> list[dict[str, object]]:
     """The points as a table: every number with its cell."""
     en = language == "en"
-    figure = f"{metric.en if en else metric.zh}（{metric.unit}）"
+    figure = names.titled(metric.en if en else metric.zh, metric.unit, language)
     return [
         {
             ("County" if en else "县区"): p.county or "—",

@@ -146,6 +146,25 @@ def result_names(language: str) -> dict[str, str]:
     return dict(RESULTS_EN if language == "en" else T4_RESULTS)
 
 
+UNITS_EN: Final = {
+    "件": "", "条": "items", "次": "times", "万元": "× 10,000 yuan", "篇": "pieces",
+    "人次": "attendances", "个": "", "人": "people", "份": "reports", "年": "years",
+}  # fmt: skip
+
+
+def unit_name(unit: str, language: str = "zh") -> str:
+    """A unit as it stands behind a number; a count needs none in English."""
+    return UNITS_EN.get(unit, unit) if language == "en" else unit
+
+
+def titled(name: str, unit: str, language: str = "zh") -> str:
+    """A figure's name with its unit: 行政处罚（件）."""
+    said = unit_name(unit, language)
+    if not said:
+        return name
+    return f"{name} ({said})" if language == "en" else f"{name}（{said}）"
+
+
 def number(value: Any) -> str:
     """A number as printed: 1286, 3.75; — where there is none."""
     if value is None or isinstance(value, str):

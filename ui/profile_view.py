@@ -12,7 +12,7 @@ from core.statement import Stated
 from core.vocabulary import facets, themes
 from corpus.ports import FactStore, ReportRow, Where
 from ui.figures_view import points
-from ui.names import number
+from ui.names import number, unit_name
 from ui.places import Source
 from ui.rows_view import grade_tag
 from ui.sheet import Part, Sources, cite_button, fold, part, table
@@ -69,7 +69,12 @@ def figures_part(page: Page, facts: FactStore) -> Part:
             if p.value is None:
                 line.append(part("small", f"— {p.why.rpartition('：')[2]}", title=p.why))
             else:
-                line.append(page.cite(p.sources[0], f"{number(p.value)} {metric.unit}"))
+                line.append(
+                    page.cite(
+                        p.sources[0],
+                        f"{number(p.value)} {unit_name(metric.unit, page.language)}".strip(),
+                    )
+                )
         body.append(line)
     return table([page.say("数据", "Figure"), *page.years], body)
 

@@ -62,10 +62,11 @@ def _town(row: Mapping[str, Any], _language: str) -> Part:
     return part("span", row.get("town") or row.get("report") or "—", style="nowrap")
 
 
-def _value(row: Mapping[str, Any], _language: str) -> Part:
+def _value(row: Mapping[str, Any], language: str) -> Part:
     if row.get("value") is None:
         return part("small", str(row.get("why") or "—"))
-    return part("b", f"{names.number(row['value'])} {row.get('unit', '')}".strip(), style="nowrap")
+    unit = names.unit_name(str(row.get("unit", "")), language)
+    return part("b", f"{names.number(row['value'])} {unit}".strip(), style="nowrap")
 
 
 def _text(row: Mapping[str, Any], _language: str) -> Part:

@@ -14,6 +14,7 @@ LANGUAGE: Final = "language"
 CHAT: Final = "chat"
 PENDING: Final = "pending"
 TARGET: Final = "target"
+TITLES: Final = "titles"
 BASKET: Final = "basket"
 DRAFTS: Final = "drafts"
 """Self-checked files by name, for the reader."""
@@ -45,6 +46,11 @@ def language() -> Language:
 def say(zh: str, en: str) -> str:
     """One of two wordings, by the language of the session."""
     return en if language() == "en" else zh
+
+
+def note_words(note: str) -> str:
+    """What a room wants a person to know (it speaks Chinese), in the language of the session."""
+    return say(note, f"Search goes by words alone until the corpus is rebuilt. ({note})")
 
 
 def user() -> str:

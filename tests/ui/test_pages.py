@@ -9,47 +9,48 @@ from streamlit.testing.v1 import AppTest
 
 from corpus.desk import open_desk
 from retrieval.services import Services
+from tests.ui.reports import report_text
 
 WAIT = 60
 
 
-def ask_page(services: Services) -> None:
+def ask_page(services):
     from ui.pages import ask
 
     ask.render(services)
 
 
-def search_page(services: Services) -> None:
+def search_page(services):
     from ui.pages import search
 
     search.render(services)
 
 
-def measures_page(services: Services) -> None:
+def measures_page(services):
     from ui.pages import measures
 
     measures.render(services)
 
 
-def audit_page(services: Services) -> None:
+def audit_page(services):
     from ui.pages import audit
 
     audit.render(services)
 
 
-def figures_page(services: Services) -> None:
+def figures_page(services):
     from ui.pages import figures
 
     figures.render(services)
 
 
-def profile_page(services: Services) -> None:
+def profile_page(services):
     from ui.pages import profile
 
     profile.render(services)
 
 
-def library_page(services: Services) -> None:
+def library_page(services):
     from ui.pages import library
 
     library.render(services.settings, services)
@@ -165,6 +166,26 @@ def test_audit_lists_the_planted_contradiction_and_keeps_a_decision(fresh, shown
     open_desk(fresh.corpus.folder).decide(planted.fingerprint, "confirmed", "王", "已通知更正")
     again = opened(audit_page, fresh)
     assert "已确认" in set(again.dataframe[0].value["处理"])
+
+
+def test_self_check_of_a_draft_adds_nothing(fresh, shown):
+    app = opened(audit_page, fresh)
+    app.segmented_control[0].set_value("draft").run()
+    draft = report_text("青石镇", requests=6).replace("公开申请6件", "公开申请2件")
+    app.file_uploader[0].upload("青石镇.txt", draft.encode()).run()
+    said = shown(app)
+    assert "青石镇" in said
+    assert "F01" in said
+    assert "应为：2；实为：6" in said
+    assert len(fresh.corpus.facts.reports()) == 3
+
+
+def test_self_check_says_why_a_file_is_no_report(fresh, shown):
+    app = opened(audit_page, fresh)
+    app.segmented_control[0].set_value("draft").run()
+    app.file_uploader[0].upload("菜单.txt", "今天吃面条。".encode()).run()
+    assert app.error
+    assert "菜单" in shown(app)
 
 
 @pytest.mark.parametrize(("which", "total"), [("small", "8"), ("large", "13")])

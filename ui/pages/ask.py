@@ -16,7 +16,19 @@ from ui.answer_view import answer_parts, plain_markdown, streamed
 from ui.desks import desk_of
 from ui.draw import sheet
 from ui.plan_parts import chips, plan_of, without
-from ui.session import FRESH, PENDING, Pending, chat, language, new_chat, open_chat, say, user
+from ui.session import (
+    FRESH,
+    PENDING,
+    TITLES,
+    Pending,
+    chat,
+    language,
+    new_chat,
+    note_words,
+    open_chat,
+    say,
+    user,
+)
 
 LATEST = 8
 """Answers of a conversation drawn in full; older ones on demand."""
@@ -67,6 +79,13 @@ def _sidebar(desk: Desk, known: list[str], name: str) -> None:
 
 
 def _title(desk: Desk, chat_name: str) -> str:
+    titles: dict[str, str] = st.session_state.setdefault(TITLES, {})
+    if chat_name not in titles:
+        titles[chat_name] = _first_question(desk, chat_name)
+    return titles[chat_name]
+
+
+def _first_question(desk: Desk, chat_name: str) -> str:
     first = next((m.body for m in desk.history(user(), chat_name) if m.role == "user"), "")
     text = str(first.get("question", "") if isinstance(first, dict) else first)
     room = 13 if any("一" <= c <= "鿿" for c in text[:8]) else 22
@@ -83,7 +102,7 @@ def _welcome(services: Services, years: tuple[int, ...]) -> None:
             f"{len(rows)} annual reports are here ({span}; {', '.join(counties)}). Every answer carries its "
             "sources; click a number to open one.")))  # fmt: skip
     for note in services.notes:
-        st.warning(plain_markdown(note))
+        st.warning(plain_markdown(note_words(note)))
     _questions(starters(years, language()), "start")
 
 

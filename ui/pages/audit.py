@@ -19,6 +19,7 @@ from retrieval.services import Services
 from ui import downloads, reader
 from ui.answer_view import plain_markdown
 from ui.audit_view import (
+    MOST,
     SHOWN_STATES,
     Choice,
     check_title,
@@ -65,6 +66,10 @@ def _corpus(services: Services) -> None:
     if not listed:
         st.info(say("没有符合条件的发现。", "No finding fits."))
         return
+    if len(listed) > MOST:
+        st.caption(say(f"共 {len(listed)} 条，列出最要紧的 {MOST} 条；可用上面的条件缩小范围。",
+                       f"{len(listed)} in all; the gravest {MOST} are listed. Narrow the filters for the rest."))  # fmt: skip
+        listed = listed[:MOST]
     place = _list(listed, decided)
     _take(services, listed, decided)
     if place is None:
@@ -82,7 +87,7 @@ def _totals(counts: dict[str, int]) -> None:
 
 def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
     lang = language()
-    columns = st.columns([5, 4, 4, 3])
+    columns = st.columns([7, 4, 4, 3])
     states = columns[0].segmented_control(
         say("结果", "Result"), SHOWN_STATES, selection_mode="multi", default=["fail", "review"],
         format_func=lambda s: said_for(CHECK_STATES, s, lang), key="audit_states",

@@ -29,12 +29,13 @@ from ui.figures_view import (
     total,
 )
 from ui.filters import where_of
-from ui.names import number
+from ui.names import number, titled
 from ui.places import Source, Target
 from ui.saving import csv_bytes
 from ui.session import language, read, say
 from ui.sheet import Sources, cite_button, part
 
+MOST_QUOTES = 200
 MOST_TOWNS = 60
 """Reports drawn in one heat map at most."""
 
@@ -62,7 +63,7 @@ def _cells(services: Services, where: Where) -> None:
     en = language() == "en"
     chosen = st.selectbox(
         say("指标", "Figure"), list(known), key="metric", index=list(known).index("requests"),
-        format_func=lambda m: f"{known[m].en if en else known[m].zh}（{known[m].unit}）",
+        format_func=lambda m: titled(known[m].en if en else known[m].zh, known[m].unit, language()),
     )  # fmt: skip
     metric = known[chosen]
     found = points(services.corpus.facts, metric, where, language())
@@ -79,7 +80,7 @@ def _cells(services: Services, where: Where) -> None:
 
 
 def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
-    title = f"{metric.en if language() == 'en' else metric.zh}（{metric.unit}）"
+    title = titled(say(metric.zh, metric.en), metric.unit, language())
     years = sorted({p.year for p in have if p.year is not None})
     if len(years) > 1:
         if not metric.per:
@@ -197,7 +198,7 @@ def _themes(services: Services, where: Where) -> None:
     sources = Sources()
     by_file = {r.file: r for r in facts.reports(where)}
     lines = []
-    for file, problem in facts.problems(where, (chosen,)):
+    for file, problem in facts.problems(where, (chosen,))[:MOST_QUOTES]:
         row = by_file[file]
         button = cite_button(
             sources.add(Source(file, problem.start, problem.end)), say("原文", "Source"), file

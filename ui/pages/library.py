@@ -17,7 +17,7 @@ from ui.draw import sheet
 from ui.jobs import Job, Jobs
 from ui.library_view import Shelf, doubtful, records, shelves
 from ui.places import Source, Target
-from ui.session import language, read, say
+from ui.session import language, note_words, read, say
 from ui.sheet import fold, part
 from ui.uploads import discard, folder_of, keep
 
@@ -85,11 +85,11 @@ def _facts(services: Services) -> None:
     columns[1].metric(say("年度", "Years"), f"{years[0]}–{years[-1]}" if years else "—")
     columns[2].metric(say("可检索段落", "Passages"), f"{stats.passages:,}")
     columns[3].metric(say("单元格", "Cells"), f"{stats.cells:,}")
-    said = services.corpus.meta("embedding") or ""
-    st.caption(plain_markdown(say(f"向量：{said}；资料库：{services.corpus.folder}",
-                                  f"Vectors: {said}; corpus: {services.corpus.folder}")))  # fmt: skip
+    said = f"{stats.model}（{stats.dimension}）" if stats.model else say("无", "none")
+    st.caption(plain_markdown(say(f"向量：{said}　资料库：{services.corpus.folder}",
+                                  f"Vectors: {said}　Corpus: {services.corpus.folder}")))  # fmt: skip
     for note in services.notes:
-        st.warning(plain_markdown(note))
+        st.warning(plain_markdown(note_words(note)))
 
 
 def _progress(jobs: Jobs, settings: Settings) -> None:
