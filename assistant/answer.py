@@ -42,6 +42,7 @@ from assistant.executors.profile import profile
 from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
 from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
+from assistant.model.assist import assisted, better_plan, model_for
 from assistant.suggest import suggestions
 from assistant.understand import understand
 from assistant.view import View, view_of, within
@@ -64,10 +65,13 @@ def ask(
     """
     began = time.monotonic()
     view = view_of(services.corpus.facts, limit)
-    plan = plan or understand(question, view, history)
-    case = _case(services, question, plan, view)
-    answer = _execute(case)
-    answer = replace(answer, plan=plan_json(plan))
+    with model_for(services, question) as aid:
+        plan = plan or better_plan(
+            aid, question, view, history, understand(question, view, history)
+        )
+        case = replace(_case(services, question, plan, view), aid=aid)
+        answer = _execute(case)
+        answer = assisted(case, replace(answer, plan=plan_json(plan)))
     if not answer.suggestions:
         answer = replace(answer, suggestions=suggestions(case, answer))
     return replace(answer, ms=int((time.monotonic() - began) * 1000))

@@ -13,6 +13,7 @@ from typing import Final
 import numpy as np
 
 from assistant.case import Case, finish
+from assistant.model.judging import Judged, judge
 from assistant.wording import coverage, groups, marks, verdict_label
 from core.answer import Answer, Group, Item, Status
 from core.codes import VERDICTS
@@ -30,6 +31,10 @@ WORDS: Final = 0.55
 """From this share of the question's telling words a passage speaks of it whatever its meaning."""
 PERHAPS: Final = 0.36
 """From this score it may speak of it: shown apart, with the sentence, for a person to decide."""
+DOUBT: Final = 0.26
+"""From this score, and as far above SPOKEN, a language model is asked where one is configured."""
+SHOWN: Final = 3
+"""Passages of a report that the model is shown."""
 NEAREST: Final = 10
 _FRAME: Final = re.compile(
     r"(?:请问)?(?:哪些|哪个|哪几个|哪一个|有哪些|多少个?|几个)(?:乡镇|镇|乡|街道|报告|单位|地方)?的?(?:报告|年报)?|"
@@ -47,6 +52,8 @@ class _Best:
     span: Span
     score: float
     covered: float
+    near: tuple[Passage, ...] = ()
+    """The report's nearest passages, this one first: what a language model is shown."""
 
 
 def judge_predicate(case: Case) -> Answer:
@@ -56,20 +63,23 @@ def judge_predicate(case: Case) -> Answer:
     best = _best(case, looked, bool(term))
     strict = not term and _foreign(case, looked)
     sets: dict[str, list[Item]] = {code: [] for code in VERDICTS}
+    codes = {r.file: _verdict(case, best.get(r.file), looked, bool(term)) for r in case.reports}
+    judged = {} if term or case.aid is None else _second_look(case, looked, best, codes)
     for row in case.reports:
-        found = best.get(row.file)
-        code = _verdict(case, found, looked, bool(term))
+        found, code, by = best.get(row.file), codes[row.file], dict[str, object]()
+        if (said := judged.get(row.file)) is not None and found is not None:
+            code, by = said.verdict, {"judged_by": "llm"}
+            found = replace(found, span=said.span or found.span)
         if strict and code == "weak":
             code = "none"
         if found is None or code == "none":
             empty = not {"overview", "problems", "other"} & set(row.sections)
-            sets["unread" if empty else "none"].append(
-                case.item(row.file, verdict="unread" if empty else "none")
-            )
+            silent = "unread" if empty else "none"
+            sets[silent].append(case.item(row.file, verdict=silent, extra=by))
             continue
         number = case.citer.text(row.file, found.span.start, found.span.end)
         item = case.item(row.file, (number,), verdict=code, text=found.span.quote,
-                         score=round(found.score, 4))  # fmt: skip
+                         score=round(found.score, 4), extra=by)  # fmt: skip
         sets[code].append(item)
     return _answer(case, looked, sets, best)
 
@@ -79,6 +89,19 @@ def _foreign(case: Case, looked: str) -> bool:
     words = [w for w in read_query(looked).words if len(w) > 1]
     known = case.services.corpus.passages
     return any(not known.lexical([word], 1) for word in words)
+
+
+def _second_look(
+    case: Case, looked: str, best: dict[str, _Best], codes: dict[str, str]
+) -> dict[str, Judged]:
+    """A language model's verdicts on the reports that similarity leaves in doubt."""
+    assert case.aid is not None
+    doubtful = sorted(
+        (f for f, b in best.items() if f in codes and DOUBT <= b.score < SPOKEN + PERHAPS - DOUBT),
+        key=lambda f: (-best[f].score, f),
+    )
+    near = {f: best[f].near for f in doubtful}
+    return judge(case.aid, case.services, looked, read_query(looked), near)
 
 
 def _best(case: Case, looked: str, exact: bool) -> dict[str, _Best]:
@@ -91,14 +114,16 @@ def _best(case: Case, looked: str, exact: bool) -> dict[str, _Best]:
     if exact:
         return _saying(_wordings(looked, query), passages)
     scored = _score(case, query, passages, where)
-    best: dict[str, tuple[float, float, Passage]] = {}
+    best: dict[str, list[tuple[float, float, Passage]]] = {}
     for passage, (score, covered) in zip(passages, scored, strict=True):
-        if passage.report not in best or score > best[passage.report][0]:
-            best[passage.report] = (score, covered, passage)
-    return {
-        report: _Best(passage, _sentence(passage, query), score, covered)
-        for report, (score, covered, passage) in best.items()
-    }
+        best.setdefault(passage.report, []).append((score, covered, passage))
+    out = {}
+    for report, found in best.items():
+        found.sort(key=lambda f: -f[0])
+        score, covered, passage = found[0]
+        near = tuple(p for _, _, p in found[:SHOWN])
+        out[report] = _Best(passage, _sentence(passage, query), score, covered, near)
+    return out
 
 
 def _score(

@@ -8,7 +8,7 @@ denial where the model says yes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -56,7 +56,11 @@ class Judged:
 
 
 def judge(
-    aid: Aid, services: Services, looked: str, query: Query, doubtful: dict[str, Sequence[Passage]]
+    aid: Aid,
+    services: Services,
+    looked: str,
+    query: Query,
+    doubtful: Mapping[str, Sequence[Passage]],
 ) -> dict[str, Judged]:
     """Verdicts that stand, by report. doubtful: each report's nearest passages, likeliest first."""
     found: dict[str, Judged] = {}
