@@ -167,6 +167,16 @@ class Corpus:
         """Counties whose comparisons between years and towns are behind their reports."""
         return [row[0] for row in self._db.rows("SELECT county FROM stale ORDER BY county")]
 
+    def expect_findings(self, checker: str) -> None:
+        """Every report awaits ``set_findings`` where another checker made the findings that stand."""
+        if self.meta("checker") == checker:
+            return
+        with self._db.transaction() as connection:
+            connection.execute(
+                "INSERT OR IGNORE INTO stale SELECT DISTINCT ifnull(county, '') FROM report"
+            )
+            connection.execute("REPLACE INTO meta VALUES('checker', ?)", (checker,))
+
     def set_findings(self, files: Sequence[str], findings: Sequence[Finding]) -> None:
         """Put the findings of a run over these reports together in the place of the older ones.
 

@@ -32,28 +32,26 @@ def compare(corpus: Corpus, settings: Settings, on_progress: Progress) -> list[F
     except ReadError as exc:
         roster = None
         failures.append(failure(settings.roster.name, exc))
-    version = _version(settings)
-    everything = corpus.meta("checker") != version
+    corpus.expect_findings(_version(settings))
     stale = set(corpus.stale_counties())
-    if not everything and not stale:
+    if not stale:
         return failures
     outside = Outside(roster=roster, deadline=settings.deadline)
-    for place, total, files in _groups(corpus, None if everything else stale):
+    for place, total, files in _groups(corpus, stale):
         on_progress(place, total, "核对各年各镇")
         stateds = [corpus.facts.stated(file) for file in files]
         corpus.set_findings(files, check_corpus(stateds, outside))
-    corpus.note("checker", version)
     return failures
 
 
-def _groups(corpus: Corpus, stale: set[str] | None) -> Iterator[tuple[int, int, list[str]]]:
+def _groups(corpus: Corpus, stale: set[str]) -> Iterator[tuple[int, int, list[str]]]:
     """(place, how many, files): everything at once, or each county that is behind."""
     rows = corpus.facts.reports()
     if len(rows) <= TOGETHER:
         yield 1, 1, [row.file for row in rows]
         return
     counties = sorted({row.county or "" for row in rows})
-    wanted = [county for county in counties if stale is None or county in stale]
+    wanted = [county for county in counties if county in stale]
     for place, county in enumerate(wanted, start=1):
         found = corpus.facts.reports(Where(counties=(county,))) if county else rows
         yield place, len(wanted), [row.file for row in found if (row.county or "") == county]

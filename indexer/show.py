@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from core.cells import table_of
-from core.codes import CELL_STATES, GRADES, OUTCOMES, QUANTITIES, STAFF, VERDICTS, say
+from core.cells import label, table_of
+from core.codes import CELL_STATES, GRADES, OUTCOMES, QUANTITIES, SECTIONS, STAFF, VERDICTS, say
 from core.report import Cell
 from core.statement import FacetVerdict, Stated
 from core.vocabulary import facets, themes
 
+_FIELDS = {
+    "town": "乡镇", "county": "县区", "city": "市", "province": "省", "year": "年度",
+    "layout": "版式", "title": "标题",
+}  # fmt: skip
 _TABLES = {"T2": "表二", "T3": "表三", "T4": "表四"}
 
 
@@ -81,13 +85,13 @@ def _identity(stated: Stated) -> Iterator[str]:
     year = f"{r.year}年度" if r.year else "年度不明"
     yield f"  {place}　{year}　表格版式：{r.layout or '不明'}　格式：{r.format}"
     for e in r.evidence:
-        yield f"    {e.field} = {e.value}（{e.source}）"
+        yield f"    {_FIELDS.get(e.field, e.field)}：{e.value}（依据：{e.source}）"
 
 
 def _sections(stated: Stated) -> Iterator[str]:
     yield "  各部分："
     for s in stated.report.sections:
-        yield f"    {s.number or '－'}　{s.title or s.kind}　{s.end - s.start} 字"
+        yield f"    {s.title or say(SECTIONS, s.kind)}　{s.end - s.start} 字"
 
 
 def _tables(stated: Stated) -> Iterator[str]:
@@ -118,7 +122,7 @@ def _items(stated: Stated) -> Iterator[str]:
 def _claims(stated: Stated) -> Iterator[str]:
     yield f"  正文中的数字 {len(stated.claims)} 处："
     for c in stated.claims:
-        what = say({k: (v[0], v[1]) for k, v in QUANTITIES.items()}, c.quantity)
+        what = say(QUANTITIES, c.quantity) if c.quantity in QUANTITIES else label(c.quantity)
         yield f"    · {what} = {c.value}{c.unit}　{say(OUTCOMES, c.outcome)}　“{_flat(c.text)}”"
 
 

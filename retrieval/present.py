@@ -51,7 +51,7 @@ def search_answer(facts: FactStore, question: str, results: Results, where: Wher
         by = "words" if results.words_only else "meaning and words"
         head += f"{len(items)} passages by {by} (not exhaustive)."
     else:
-        head += _nothing(zh)
+        head += _nothing(coverage, zh)
     lines = [_found_line(n, item, zh) for n, item in enumerate(items, start=1)]
     return replace(answer, text="\n".join([head, *lines, *results.notes]))
 
@@ -73,7 +73,7 @@ def measures_answer(facts: FactStore, question: str, found: Remedies, where: Whe
         read = "、".join(names[t] for t in found.themes)
         lines[0] += f"问题按“{read}”理解。" if zh else f"Read as: {read}."
     if not items:
-        lines[0] += _nothing(zh)
+        lines[0] += _nothing(coverage, zh)
     for done, title in (
         (True, "已做的：" if zh else "Done:"),
         (False, "计划的：" if zh else "Planned:"),
@@ -174,7 +174,9 @@ def _coverage_line(coverage: Coverage, zh: bool) -> str:
     return f"Scope: {coverage.reports} reports{f' ({years})' if years else ''}. "
 
 
-def _nothing(zh: bool) -> str:
+def _nothing(coverage: Coverage, zh: bool) -> str:
+    if not coverage.reports:
+        return "资料库里没有这样的报告。" if zh else "No such report is in the corpus."
     if zh:
         return "没有找到相关内容；这不等于没有这回事，可以换一种说法再查。"
     return "Nothing relevant was found; that does not mean there is none. Try other words."

@@ -15,6 +15,7 @@ import pytest
 from core.errors import CorpusError, NoCorpusError
 from core.settings import ROOT, Settings
 from corpus.desk import open_desk
+from corpus.ports import Where
 from corpus.store import open_corpus
 from corpus.verify import verify
 from indexer.build import build, remove
@@ -266,3 +267,21 @@ def test_a_damaged_archive_keeps_what_was_read_from_it(folder: Path, settings: S
     summary = build([folder], settings)
     assert [f.file for f in summary.failed] == ["全县.zip"]
     assert (summary.dropped, summary.reports) == ((), 5)
+
+
+def test_a_new_neighbour_changes_what_is_found_in_others(folder: Path, settings: Settings) -> None:
+    two = [p for p in SAMPLES if "沙溪镇" in p.name][:2]
+    for path in folder.iterdir():
+        path.unlink()
+    shutil.copy(two[1], folder / two[1].name)
+    build([folder], settings)
+
+    def states() -> dict[str, int]:
+        return open_corpus(settings.corpus).facts.check_counts(Where(reports=(two[1].name,)))
+
+    alone = states()
+    shutil.copy(two[0], folder / two[0].name)
+    assert build([folder], settings).added == (two[0].name,)
+    assert states() != alone
+    assert remove([two[0].name], settings) == []
+    assert states() == alone
