@@ -72,7 +72,9 @@ def check_folder(folder: Path) -> None:
             )
     if not any(folder.rglob("*.safetensors")):
         raise ModelError(
-            "缺少权重文件（*.safetensors）", which=str(folder), cure="重新复制模型文件夹"
+            "缺少权重文件（*.safetensors）",
+            which=str(folder),
+            cure="重新复制模型文件夹；上游只有 .bin 的要先转换（见 docs/models.md）",
         )
 
 

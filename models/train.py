@@ -63,9 +63,9 @@ class Recipe:
     bank_weight: int = 20
     """How often the bank counts when words are chosen: it is small, and it is what is asked."""
     batch: int = 512
-    pairs: Schedule = field(default_factory=lambda: Schedule(steps=700, rate=0.02))
-    bank: Schedule = field(default_factory=lambda: Schedule(steps=200, rate=0.01))
-    bank_share: float = 0.25
+    pairs: Schedule = field(default_factory=lambda: Schedule(steps=700, rate=0.01))
+    bank: Schedule = field(default_factory=lambda: Schedule(steps=300, rate=0.01))
+    bank_share: float = 0.5
     weights: tuple[tuple[str, float], ...] = (
         ("cedict", 0.3),
         ("cedict-synonyms", 0.3),

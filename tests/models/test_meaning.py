@@ -33,6 +33,6 @@ def test_the_probe_is_not_in_the_bank() -> None:
 
 
 # By chance 0.05; character n-grams and BM25 find next to nothing here.
-@pytest.mark.parametrize(("column", "least"), [(1, 0.3), (2, 0.5)], ids=["lay", "english"])
+@pytest.mark.parametrize(("column", "least"), [(1, 0.5), (2, 0.65)], ids=["lay", "english"])
 def test_paraphrases_are_found(column: int, least: float) -> None:
     assert reciprocal_rank(column) >= least
