@@ -6,6 +6,8 @@ from collections import defaultdict
 from typing import Any
 
 from benchmarks.evaluation import SAMPLES, truths
+from benchmarks.itemscores import f1, share, tally_items
+from benchmarks.passages import measure_passages
 from core.statement import Stated
 from reports.read import read_file
 from statements.state import state
@@ -13,7 +15,8 @@ from statements.state import state
 
 def measure() -> dict[str, Any]:
     """Both halves apart: verdict accuracy, staff accuracy, F1 of items, recall of claims."""
-    return {name: _half(truths(split)) for name, split in (("开发", "dev"), ("测试", "test"))}
+    samples = {name: _half(truths(split)) for name, split in (("开发", "dev"), ("测试", "test"))}
+    return samples | {"盲写段落": measure_passages()}
 
 
 def _half(known: list[dict[str, Any]]) -> dict[str, Any]:
@@ -28,23 +31,23 @@ def _half(known: list[dict[str, Any]]) -> dict[str, Any]:
         stated = state(read_file(SAMPLES / truth["file"]))
         _facets(truth, stated, right, staff)
         for kind, tally in items.items():
-            _items(truth[kind], getattr(stated, kind), tally, themes, grades)
+            tally_items(truth[kind], getattr(stated, kind), tally, themes, grades)
         _claims(truth["claims"], stated, claims, outcomes)
     every = [ok for oks in right.values() for ok in oks]
     return {
         "报告": len(known),
-        "判定正确": _share(every),
+        "判定正确": share(every),
         "判定数": len(every),
-        "人员取值正确": _share(staff),
+        "人员取值正确": share(staff),
         "最低的五项": {
-            k: _share(v) for k, v in sorted(right.items(), key=lambda p: _share(p[1]))[:5]
+            k: share(v) for k, v in sorted(right.items(), key=lambda p: share(p[1]))[:5]
         },
-        "问题条目 F1": _f1(items["problems"]),
-        "措施条目 F1": _f1(items["measures"]),
-        "主题命中": _share(themes),
-        "措施等级正确": _share(grades),
+        "问题条目 F1": f1(items["problems"]),
+        "措施条目 F1": f1(items["measures"]),
+        "主题命中": share(themes),
+        "措施等级正确": share(grades),
         "正文数量召回": round(claims[0] / claims[1], 3) if claims[1] else None,
-        "数量与表格的结论正确": _share(outcomes),
+        "数量与表格的结论正确": share(outcomes),
     }
 
 
@@ -62,36 +65,6 @@ def _facets(
         staff.append((found.staff or "not_mentioned") == truth["staff"]["staff"])
 
 
-def _items(
-    gold: list[dict[str, Any]], found: Any, tally: list[int], themes: list[bool], grades: list[bool]
-) -> None:
-    used: set[int] = set()
-    for entry in gold:
-        match = next(
-            (
-                i
-                for i, item in enumerate(found)
-                if i not in used and _same(entry["quote"], item.text)
-            ),
-            None,
-        )
-        if match is None:
-            continue
-        used.add(match)
-        themes.append(bool(set(entry["themes"]) & set(found[match].themes)))
-        if "grade" in entry:
-            grades.append(found[match].grade == entry["grade"])
-    tally[0] += len(used)
-    tally[1] += len(gold)
-    tally[2] += len(found)
-
-
-def _same(one: str, other: str) -> bool:
-    """Two items are one where they share three quarters of the longer one's characters in a row."""
-    a, b = one.strip(" 。；"), other.strip(" 。；")
-    return a == b or (min(len(a), len(b)) >= 0.75 * max(len(a), len(b)) and (a in b or b in a))
-
-
 def _claims(
     gold: list[dict[str, Any]], stated: Stated, tally: list[int], outcomes: list[bool]
 ) -> None:
@@ -104,12 +77,3 @@ def _claims(
         tally[1] += 1
         if match is not None:
             outcomes.append(match.outcome == entry["outcome"])
-
-
-def _f1(tally: list[int]) -> float:
-    hit, gold, found = tally
-    return round(2 * hit / (gold + found), 3) if gold + found else 1.0
-
-
-def _share(values: list[bool]) -> float:
-    return round(sum(values) / len(values), 3) if values else 1.0

@@ -15,23 +15,30 @@ from typing import Final
 from core.numerals import number
 from core.report import Quote
 from core.statement import FacetVerdict, Staff, Verdict
+from statements.bound import also, bound, people
+from statements.clauses import Clause
 from statements.negation import mask
 from statements.readings import Prose
 from statements.staffwords import (
     AVOIDED,
+    BROKEN,
     CLAIMED,
     COUNT,
     DEDICATED,
     FULL_TIME,
     HANDLER,
+    KEPT,
     LACKING,
     NAMED,
     NO_FULL_TIME,
     OTHER_STAFF,
+    OTHER_TASK,
     OWN_WORK,
     PART_LIST,
     PART_TIME,
     PAST,
+    PROMISED,
+    RECIPIENTS,
     REVIEW,
     SHORT,
     SLOGAN,
@@ -79,12 +86,17 @@ def staff_verdicts(prose: Prose) -> dict[str, FacetVerdict]:
 
 def _read(prose: Prose, index: int, found: _Found) -> None:
     clause = prose.clauses[index]
-    text = AVOIDED.sub(lambda m: "□" * len(m[0]), mask(clause.text))
-    if OTHER_STAFF.search(text) and not OWN_WORK.search(text):
+    text = AVOIDED.sub(_blot, mask(clause.text))
+    text = RECIPIENTS.sub(_blot, text)
+    if (OTHER_STAFF.search(text) and not OWN_WORK.search(text)) or OTHER_TASK.search(text):
         return
     if REVIEW.search(text) and not re.search(r"专职|专人|专岗", text):
         return
     year = None if prose.year is None else int(prose.year)
+    promised = _promised(prose, index, text)
+    if promised:
+        getattr(found, promised).append(index)
+        return
     if tense_of(prose.clauses, index, year) == "plan":
         if FULL_TIME.search(text) and not NO_FULL_TIME.search(text):
             found.plan_full.append(index)
@@ -92,16 +104,42 @@ def _read(prose: Prose, index: int, found: _Found) -> None:
             found.plan_named.append(index)
         return
     past = bool(PAST.search(text))
-    if SHORT.search(text):
+    if SHORT.search(text) and clause.half != "done":
         found.short.append(index)
-    if UNSTABLE.search(text):
+    if UNSTABLE.search(text) and clause.half != "done":
         found.unstable.append(index)
-    _read_binding(text, index, found, past=past)
+    _read_binding(text, prose.sentence_text(index), index, found, past=past)
+    if _admitting(clause) and index in found.spelled:
+        found.weak.append(index)
 
 
-def _read_binding(text: str, index: int, found: _Found, *, past: bool) -> None:
+def _admitting(clause: Clause) -> bool:
+    """What section five says of staff outside its measures is said as a weakness."""
+    return clause.section == "problems" and clause.half in {"fact", "problem"}
+
+
+def _blot(found: re.Match[str]) -> str:
+    return "□" * len(found[0])
+
+
+def _promised(prose: Prose, index: int, text: str) -> str:
+    """An earlier promise of full-time staff, told again: what became of it, or ''."""
+    if not (PROMISED.search(text) and FULL_TIME.search(text)):
+        return ""
+    later = prose.clauses[index + 1 : index + 4]
+    rest = "，".join(c.text for c in later if c.section == prose.clauses[index].section)
+    if BROKEN.search(text + rest):
+        return "no_full_time"
+    return "dedicated" if KEPT.search(text + rest) else "plan_full"
+
+
+def _read_binding(text: str, sentence: str, index: int, found: _Found, *, past: bool) -> None:
     """File the clause under what it says of how the work is bound to people."""
-    kind = _binding(text)
+    kind = (
+        _binding(text)
+        or ("part" if also(text) else "")
+        or ("handler" if bound(text, sentence) else "")
+    )
     if past and kind in {"lacking", "no_full_time", "part"}:
         return
     if kind:
@@ -167,6 +205,8 @@ def _dedicated(prose: Prose, found: _Found) -> FacetVerdict:
     weakness = [*found.weak, *found.short, *found.unstable]
     if staff == "dedicated" and weakness:
         verdict = "deficient"
+    if staff == "part_time" and found.spelled and _denied(prose, found):
+        verdict = "conflict"
     if staff == "not_mentioned" and found.plan_full:
         verdict, rest_on = "plan", found.plan_full
     elif staff == "not_mentioned" and found.plan_named:
@@ -181,6 +221,12 @@ def _dedicated(prose: Prose, found: _Found) -> FacetVerdict:
         count=_count(prose, rest_on, staff),
         note=_note(staff, found),
     )
+
+
+def _denied(prose: Prose, found: _Found) -> bool:
+    """Full-time staff claimed as a fact, and denied among the problems."""
+    claimed = any(prose.clauses[i].section != "problems" for i in found.spelled)
+    return claimed and any(_admitting(prose.clauses[i]) for i in (*found.part, *found.no_full_time))
 
 
 def _note(staff: Staff, found: _Found) -> str:
@@ -203,7 +249,8 @@ def _count(prose: Prose, rest_on: list[int], staff: Staff) -> int | None:
             before = [i for i in rest_on if i < index and i >= index - 2]
             value += sum(_number_in(prose.clauses[i].text) or 0 for i in before)
         return value
-    return None
+    named = [people(prose.clauses[i].text) for i in reversed(rest_on)]
+    return next((n for n in named if n), None)
 
 
 def _number_in(text: str) -> int | None:
