@@ -56,7 +56,10 @@ def _searching(settings: Settings, opened: Corpus, quick: bool) -> Services:
     except ModelError as exc:
         return Services(opened, None, settings, (f"只按词语检索：{exc}",))
     if embedder.fingerprint != live.fingerprint:
-        note = f"资料库用的是 {live.name}，现在的模型是 {embedder.name}，只按词语检索；{RE_EMBED}"
+        now = (
+            "同名模型已换过内容" if live.name == embedder.name else f"现在的模型是 {embedder.name}"
+        )
+        note = f"资料库的向量出自 {live.name}，{now}，只按词语检索；{RE_EMBED}"
         return Services(opened, None, settings, (note,))
     reranker, notes = _reranker(settings)
     return Services(opened, embedder, settings, notes, reranker)
