@@ -18,7 +18,7 @@ from reports import worker
 from reports.extract import Extract
 from reports.headings import find_headings
 from reports.identity import identify
-from reports.normalise import Normal, normal_grids, normal_pages, normalise
+from reports.normalise import normal_grids, normal_pages, normalise
 from reports.prose import read_prose
 from reports.routes import compared
 from reports.sections import outline
@@ -82,9 +82,7 @@ def read_bytes(data: bytes, name: str) -> Report:
 
 
 def _read(data: bytes, name: str) -> Report:
-    extract = extract_bytes(data, name)
-    normal = normalise(extract.text)
-    return _assemble(data, name, extract, normal)
+    return assemble(data, name, extract_bytes(data, name))
 
 
 def extract_bytes(data: bytes, name: str) -> Extract:
@@ -103,7 +101,9 @@ def extract_bytes(data: bytes, name: str) -> Extract:
     return extract
 
 
-def _assemble(data: bytes, name: str, extract: Extract, normal: Normal) -> Report:
+def assemble(data: bytes, name: str, extract: Extract) -> Report:
+    """The report of what a format reader yielded. Raises NotAReportError."""
+    normal = normalise(extract.text)
     text = normal.text
     main, listed = find_headings(text)
     title = find_title(text, main[0].start if main else len(text))

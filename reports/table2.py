@@ -129,7 +129,8 @@ def _stolen(
     """May a loose row hold the values of a neighbour whose label is gone? Table two has no sums.
 
     It may where the other item of its pair is gone, or where the next item of the form is gone
-    together with the head that should stand before what follows.
+    together with the head that should stand before what follows; a number above nought is never
+    taken from a row before a gap.
     """
     at = found[item]
     if not rows[at].loose or placed.pieces is None or placed.note == "empty":
@@ -141,9 +142,10 @@ def _stolen(
     if _PAIRS.get(item) == after[0]:
         return True
     following = min((found[k] for k in after if k in found), default=None)
-    return following is not None and all(
-        row.filled or not row.labels for row in rows[at + 1 : following]
-    )
+    if following is None:
+        return False
+    told = any(read_value(s.text).value for s in rows[at].slots)
+    return told or all(row.filled or not row.labels for row in rows[at + 1 : following])
 
 
 def _doubt(item: str, row: Row, *, stolen: bool) -> Warning_:
