@@ -10,6 +10,7 @@ import streamlit as st
 from core.errors import NoCorpusError, WenbaoError
 from core.settings import ROOT, Settings, load_settings
 from ui.advice import advice, advised
+from ui.jobs import jobs_of
 from ui.session import CHAT, LANGUAGE, language, say
 
 if TYPE_CHECKING:
@@ -22,16 +23,18 @@ LANGUAGES: Final = {"zh": "中文", "en": "English"}
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _corpus(settings: Settings, _born: int) -> Corpus:
-    """The corpus, opened once; ``_born`` changes where its file was made anew."""
+def _corpus(settings: Settings, born: int) -> Corpus:
+    """The corpus, opened once; ``born`` changes where its file was made anew."""
+    del born  # a part of the cache's key; Streamlit leaves out what begins with an underscore
     from corpus.store import open_corpus
 
     return open_corpus(settings.corpus)
 
 
 @st.cache_resource(show_spinner="正在打开资料库…… Opening the corpus …", max_entries=2)
-def _services(settings: Settings, born: int, _model: str) -> Services:
-    """Corpus and model, loaded once; ``_model`` changes where a build made another model live."""
+def _services(settings: Settings, born: int, model: str) -> Services:
+    """Corpus and model, loaded once; ``model`` changes where a build made another model live."""
+    del model
     from retrieval.services import open_services
 
     return open_services(settings, _corpus(settings, born))
@@ -132,8 +135,10 @@ def main() -> None:
     try:
         services = services_of(settings)
     except WenbaoError as error:
-        # The library page can rebuild it: the rest of the app stays in reach.
-        st.error(advice(error, language()))
+        # A corpus that is just being made cannot be read yet, and is no error. A broken one is
+        # said, and the library page, which can rebuild it, stays in reach.
+        if not jobs_of(str(settings.corpus)).running:
+            st.error(advice(error, language()))
     _navigation(settings, services)
     _remember()
 

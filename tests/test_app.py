@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.settings import ROOT
 from indexer.build import build
 from tests.ui.conftest import settings_of, write_reports
+from tests.ui.reports import report_text
 
 
 @pytest.fixture
@@ -39,3 +40,16 @@ def test_a_broken_corpus_is_advice(corpus):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert not app.exception
     assert "重" in app.error[0].value
+
+
+def test_a_corpus_that_is_made_anew_is_seen(corpus, tmp_path):
+    small = tmp_path / "small"
+    small.mkdir()
+    (small / "松溪镇.txt").write_text(report_text(), encoding="utf-8")
+    build([small], settings_of(corpus))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+    assert "1 份年报" in app.markdown[0].value
+    build(
+        [write_reports(tmp_path / "reports", 3, "设1名专职人员")], settings_of(corpus), fresh=True
+    )
+    assert "3 份年报" in app.run().markdown[0].value

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import streamlit as st
+
 from core.errors import WenbaoError
 from core.settings import Settings
 from indexer.build import Summary, build, remove
@@ -99,6 +101,13 @@ class Jobs:
             self.last = job
             job._thread.start()
         return job
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def jobs_of(folder: str) -> Jobs:
+    """The jobs of a corpus folder, one register for all sessions."""
+    del folder  # it is the key of the cache
+    return Jobs()
 
 
 def _run(job: Job, settings: Settings, work: object) -> None:

@@ -152,7 +152,8 @@ def _prose(page: _Page, start: int, end: int) -> list[Part]:
     out: list[Part] = []
     while start < end:
         stop = _line_end(page.report.text, start, end)
-        if page.report.text[start:stop].strip():
+        # What a drawn table leaves behind (| --- |) is no paragraph.
+        if page.report.text[start:stop].strip(" \t\u3000|-:"):
             out.append(part("div", *_runs(page, start, stop), style="para"))
         start = stop + 1
     return out

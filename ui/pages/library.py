@@ -14,7 +14,7 @@ from ui import reader
 from ui.advice import advice
 from ui.answer_view import plain_markdown
 from ui.draw import sheet
-from ui.jobs import Job, Jobs
+from ui.jobs import Job, Jobs, jobs_of
 from ui.library_view import Shelf, doubtful, records, shelves
 from ui.places import Source, Target
 from ui.session import language, note_words, read, say
@@ -48,12 +48,6 @@ def invite() -> None:
     st.info(say("还没有年报。请到“资料”页上传，或先用示例年报试一试。",
                 "No reports yet. Upload some on the Library page, or try the samples there."),
             icon=":material/folder_open:")  # fmt: skip
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def jobs_of(_folder: str) -> Jobs:
-    """The jobs of a corpus folder, one register for all sessions."""
-    return Jobs()
 
 
 def _begin(jobs: Jobs, settings: Settings) -> None:
