@@ -28,7 +28,7 @@ _THEME: Final = 0.15
 _FAR: Final = (0.1, 0.0)
 NEAREST: Final = 150
 """Like problems whose reports are looked into."""
-OWN: Final = 0.42
+OWN: Final = 0.36
 """A measure of another theme must speak of the thing itself, at least so near to the question."""
 TAIL: Final = 0.4
 """Measures less relevant than this share of the most relevant one are left out."""

@@ -25,7 +25,7 @@ DENSE: Final = 200
 LEXICAL: Final = 400
 FLOOR: Final = 0.2
 """A passage below this (cosine over the background plus weighted coverage) is not shown."""
-BY_WORDS: Final = 0.6
+BY_WORDS: Final = 0.15
 """The floor is so much lower where there is no meaning to add to the words."""
 TAIL: Final = 0.4
 """Nor is one below this share of the best."""

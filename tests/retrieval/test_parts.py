@@ -18,7 +18,7 @@ def passage(text: str, number: int = 1, start: int = 0, report: str = "a.txt") -
 
 def test_fusion_adds_cosine_and_weighted_coverage() -> None:
     assert fuse({1: 0.5, 2: 0.1}, {2: 1.0, 3: 0.2}, 0.7) == [
-        (2, pytest.approx(0.8)), (1, 0.5), (3, pytest.approx(0.14)),
+        (2, pytest.approx(0.8)), (1, 0.5), (3, pytest.approx(0.028)),
     ]  # fmt: skip
 
 
