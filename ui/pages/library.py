@@ -80,8 +80,7 @@ def _facts(services: Services) -> None:
     columns[2].metric(say("可检索段落", "Passages"), f"{stats.passages:,}")
     columns[3].metric(say("单元格", "Cells"), f"{stats.cells:,}")
     said = f"{stats.model}（{stats.dimension}）" if stats.model else say("无", "none")
-    st.caption(plain_markdown(say(f"向量：{said}　资料库：{services.corpus.folder}",
-                                  f"Vectors: {said}　Corpus: {services.corpus.folder}")))  # fmt: skip
+    st.caption(plain_markdown(say(f"向量：{said}", f"Vectors: {said}")))  # fmt: skip
     for note in services.notes:
         st.warning(plain_markdown(note_words(note)))
 
@@ -211,6 +210,9 @@ def _rebuild(jobs: Jobs, settings: Settings, corpus: Corpus) -> None:
         st.caption(say("程序升级或原文件有变化时用。只重读有变化的；“全部重建”会先清空资料库，人工结论和历史对话都保留。",
                        "After an upgrade, or where files changed. Only what changed is read again; “Rebuild all” "
                        "empties the corpus first. Decisions and conversations stay."))  # fmt: skip
+        st.caption(
+            plain_markdown(say(f"资料库文件夹：{corpus.folder}", f"Corpus folder: {corpus.folder}"))
+        )
         sources, gone = sources_of(corpus, settings)
         if gone:
             st.warning(say(f"{gone} 个原文件已不在原处；全部重建后，里面的年报就没有了。",
