@@ -15,7 +15,7 @@ from typing import Any
 from benchmarks.quality import write_quality
 from core.settings import ROOT
 
-NAMES = ("reading", "statements", "answers", "retrieval", "audit")
+NAMES = ("reading", "statements", "answers", "retrieval", "audit", "llm_guard")
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
 
 

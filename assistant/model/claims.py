@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.model.figures import Figure, alike, codes, flat
+from assistant.model.figures import Figure, alike, codes, figures, flat
 from assistant.model.names import Mention, Names
 from assistant.model.parts import Part, parts
 from assistant.model.sense import (
@@ -103,10 +103,18 @@ def _whole(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
     strange = basis.names.strangers(new) - basis.names.strangers(f"{old} {source}")
     if strange:
         return "没有的地名：" + "、".join(sorted(strange))
-    fresh = novel(new, f"{old} {source} {basis.question}")
+    bare = without_figures(basis.names.blank(new, basis.names.find(new)))
+    fresh = novel(bare, f"{old} {source} {basis.question}")
     if len(fresh) > NEW_WORDS and len(fresh) > NEW_SHARE * telling(new):
         return "添了原句没有的话：" + "、".join(fresh[:4])
     return ""
+
+
+def without_figures(text: str) -> str:
+    """The text with its numbers as blanks: 十二件 is no new word."""
+    for one in figures(text):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _unbound(new: list[Part], old: list[Part]) -> str:
@@ -127,7 +135,7 @@ def _placed(found: list[Part]) -> Counter[tuple[frozenset[Town], str | None, int
         text = flat(part.text)
         used: list[int] = []
         for one in part.mentions:
-            after = re.match(r"\s?[（(]?((?:19|20)\d\d)", text[one.end :])
+            after = re.match(r",?\s?\(?((?:19|20)\d\d)", text[one.end :])
             before = re.search(r"((?:19|20)\d\d)年?(?:度)?(?:的)?$", text[: one.start])
             year = int(after[1]) if after else int(before[1]) if before else None
             used += [] if year is None else [year]
@@ -158,17 +166,25 @@ def _bound(new: list[Part], old: list[Part], basis: Basis) -> str:
         if left is None:
             return "数字有变"
         pool += left
+    told = [p for p in new if p.marks], [p for p in old if p.marks]
+    if len(told[0]) == len(told[1]) and _senses(new).no != _senses(old).no:
+        return "否定或打算有变"
+    silent = [[p for p in side if not p.marks] for side in (new, old)]
+    if _named(silent[0]) != _named(silent[1]):
+        return "地名有变"
     framed = [f for p in old for f in (p.framed if p.marks else p.counted)]
     if not alike(pool, framed, _text(new), _text(old)):
         return "数字有变"
     return ""
 
 
+def _named(found: list[Part]) -> Counter[tuple[frozenset[Town], str | None, int | None]]:
+    """Names told without a citation number, with their years: those that say nothing, for one."""
+    placed = _placed([p for p in found if p.own])
+    return Counter({key: n for key, n in placed.items() if key[0] or key[1]})
+
+
 def _tail(part: Part, old: list[Part]) -> str:
-    if part.own:
-        known = {m.towns for p in old for m in p.mentions}
-        if any(m.towns not in known for m in part.mentions):
-            return "地名有变"
     if set(part.years) - {y for p in old for y in p.years}:
         return "年份有变"
     return _misquoted([part], _text(old))

@@ -13,7 +13,7 @@ from typing import Final
 
 from assistant.case import Case
 from assistant.model.calls import Aid
-from assistant.model.claims import Basis
+from assistant.model.claims import Basis, without_figures
 from assistant.model.figures import figures, flat
 from assistant.model.guard import Refusal
 from assistant.model.names import names_of
@@ -174,5 +174,6 @@ def _worded(text: str, told: str, counted: str, basis: Basis) -> str:
         return "添了评价"
     if basis.names.strangers(text) - basis.names.strangers(told):
         return "没有的地名"
-    fresh = novel(text, f"{told} {counted} {basis.question}")
+    bare = without_figures(basis.names.blank(text, basis.names.find(text)))
+    fresh = novel(bare, f"{told} {counted} {basis.question}")
     return "添了出处没有的话" if len(fresh) > max(3, NEW_SHARE * telling(text)) else ""

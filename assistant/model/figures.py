@@ -180,6 +180,9 @@ def _with_unit(line: str, start: int, end: int, value: Number) -> Figure:
             value = value * (10_000 if unit == "万" else 100_000_000)
             return _with_unit(line, start, found.end(), _whole(value))
         end = found.end()
+    bracketed = line[start - 1 : start] == "(" and line[end : end + 1] == ")"
+    if not unit and bracketed and not FIRST_YEAR <= value <= LAST_YEAR:
+        unit = "份"  # A bare number in brackets counts reports: 明确有 (11), 2019 3（1）.
     if unit == "成":
         value, unit = value * 10, "%"
     return Figure(_whole(value), _unit_name(unit), bound or _bound(line, start, end), start, end)
@@ -194,6 +197,8 @@ def _unit_name(unit: str) -> str:
         return "%"
     if unit in {"年度", "年份"}:
         return "年"
+    if unit in {"份", "reports"}:
+        return "report"
     return unit.removesuffix("s") if unit.isascii() else unit
 
 

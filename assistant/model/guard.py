@@ -95,10 +95,12 @@ def _align(drafts: list[Sentence], units: list[Sentence]) -> tuple[list[_Set], l
         if same is not None:
             links[number] = [same]
             free.discard(same)
-    for number, one in enumerate(drafts):
+    # Those without numbers first: what they rewrite is no neighbour merged into a cited one.
+    for number, one in sorted(enumerate(drafts), key=lambda pair: bool(pair[1].marks)):
         if number in links:
             continue
-        found = _cited(one, units) if one.marks else _uncited(one, units, free)
+        found = _cited(one, units, free) if one.marks else _uncited(one, units, free)
+        free -= set() if one.marks else set(found)
         if found:
             links[number] = found
         else:
@@ -107,7 +109,7 @@ def _align(drafts: list[Sentence], units: list[Sentence]) -> tuple[list[_Set], l
     return _sets(links, len(units)), refused
 
 
-def _cited(draft: Sentence, units: list[Sentence]) -> list[int]:
+def _cited(draft: Sentence, units: list[Sentence], free: set[int]) -> list[int]:
     """The fewest template sentences that have its numbers, and uncited neighbours told with them."""
     left, found = set(draft.marks), list[int]()
     while left:
@@ -126,20 +128,21 @@ def _cited(draft: Sentence, units: list[Sentence]) -> list[int]:
         left -= shared
     for place in list(found):
         for near in (place - 1, place + 1):
-            if 0 <= near < len(units) and near not in found and not units[near].marks:
+            if near in free and near not in found and not units[near].marks:
                 found += [near] if _held(units[near], draft) else []
     return sorted(found)
 
 
 def _uncited(draft: Sentence, units: list[Sentence], free: set[int]) -> list[int]:
     uncited = [u for u in sorted(free) if not units[u].marks]
-    within = [u for u in uncited if _held(units[u], draft)]
-    if within:
-        return within
     best = max(uncited, key=lambda u: likeness(units[u].plain, draft.plain), default=None)
-    if best is None or likeness(units[best].plain, draft.plain) < LIKE:
+    if best is None:
         return []
-    return [best]
+    like = likeness(units[best].plain, draft.plain)
+    within = [u for u in uncited if _held(units[u], draft)]
+    if like >= HELD or not within:
+        return [best] if like >= LIKE else []
+    return within
 
 
 def _held(unit: Sentence, draft: Sentence) -> bool:

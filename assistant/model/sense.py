@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.words import words
-from statements.negation import mask
 from statements.tense import explicit_plan
 
 _NO: Final = re.compile(
@@ -93,10 +92,9 @@ class Sense:
 
 def sense(text: str) -> Sense:
     """The profile of a text."""
-    masked = mask(text)
     return Sense(
-        no=len(_NO.findall(masked)),
-        plan=bool(_PLAN.search(masked)) or explicit_plan(masked),
+        no=len(_NO.findall(text)),
+        plan=bool(_PLAN.search(text)) or explicit_plan(text),
         silent=bool(_SILENT.search(text)),
         unread=bool(_UNREAD.search(text)),
     )
@@ -126,6 +124,7 @@ def quoted(text: str) -> list[str]:
 def novel(text: str, known: str) -> list[str]:
     """Telling words of ``text`` that stand nowhere in ``known`` and are no neutral connectives."""
     low = known.lower()
+    text = re.sub(r"[0-9０-９]+\s*[年月日]?", " ", text)
     return [
         word
         for word in dict.fromkeys(w.strip().lower() for w in words(text))
