@@ -10,6 +10,7 @@ from typing import Final
 
 from core.numerals import chinese
 from core.report import Evidence, Section, Table, Warning_
+from reports.filename import named
 from reports.labels import squash
 from reports.layouts import lines_of
 from reports.places import (
@@ -86,14 +87,15 @@ class Identity:
 def identify(
     text: str, name: str, title: Title, sections: Sequence[Section], tables: Sequence[Table]
 ) -> Identity:
-    """Weigh title, signature, preamble, address, portal and body. ``name`` may tell the year last."""
+    """Weigh title, signature, preamble, address, portal and body; what none of them says, the file's
+    own ``name`` may tell."""
     evidence = [
         *_from_title(title),
         *_from_signature(text, sections),
         *_from_preamble(text, sections),
         *_from_portal(text),
         *_from_body(text, tables),
-        *_years(text, name, title, sections),
+        *_years(text, title, sections),
     ]
     town = _heaviest(evidence, "town")
     evidence += _beside(text, town, tables) if town else ()
@@ -102,11 +104,36 @@ def identify(
     if city == county:
         city = None
     year = _heaviest(evidence, "year")
-    warnings = _disagreements(evidence, town, year)
+    warnings = tuple(_disagreements(evidence, town, year))
+    last = _last(named(name), evidence, {"town": town, "county": county, "year": year})
+    evidence += last.values()
+    town, county, year = (
+        last[field].value if field in last else value
+        for field, value in (("town", town), ("county", county), ("year", year))
+    )
     return Identity(
         town, county, city, _heaviest(evidence, "province"), int(year) if year else None,
-        tuple(evidence), tuple(warnings),
+        tuple(evidence), warnings,
     )  # fmt: skip
+
+
+def _last(
+    told: Sequence[Evidence], evidence: Sequence[Evidence], known: dict[str, str | None]
+) -> dict[str, Evidence]:
+    """What the file's name adds: only what the text is silent on, and nothing from the name of
+    another town's or county's file."""
+    own = {e.field: e for e in told}
+    for field in ("town", "county"):
+        value = known[field]
+        if value and field in own and own[field].value != value:
+            return {}
+    said: dict[str, set[str]] = defaultdict(set)
+    for e in evidence:
+        said[e.field].add(e.value)
+    return {
+        field: e for field, e in own.items()
+        if known[field] is None and said[field] <= {e.value}
+    }  # fmt: skip
 
 
 def _placed(place: Place | None, source: str, start: int, end: int) -> Iterator[Evidence]:
@@ -182,7 +209,7 @@ def _beside(text: str, town: str, tables: Sequence[Table]) -> Iterator[Evidence]
         yield from _placed(place, "镇名之前", at - len(words[0]) if words else at, at)
 
 
-def _years(text: str, name: str, title: Title, sections: Sequence[Section]) -> Iterator[Evidence]:
+def _years(text: str, title: Title, sections: Sequence[Section]) -> Iterator[Evidence]:
     for found in _YEAR.finditer(title.text):
         yield Evidence("year", _year(found), "标题", title.start, title.end)
     for found in _PERIOD.finditer(text):
@@ -192,8 +219,6 @@ def _years(text: str, name: str, title: Title, sections: Sequence[Section]) -> I
             yield from _signed_year(text, section)
     for found in _BODY_YEAR.finditer(text):
         yield Evidence("year", found[1] or found[2], "正文", found.start(), found.end())
-    for found in _YEAR.finditer(name):
-        yield Evidence("year", _year(found), "文件名")
 
 
 def _year(found: re.Match[str]) -> str:
@@ -214,7 +239,7 @@ def _signed_year(text: str, section: Section) -> Iterator[Evidence]:
 
 
 _SIGNED_BY: Final = 8
-_YEAR_WEIGHTS: Final = {"标题": 8, "统计期限": 6, "落款日期": 4, "文件名": 2, "正文": 1}
+_YEAR_WEIGHTS: Final = {"标题": 8, "统计期限": 6, "落款日期": 4, "正文": 1}
 _MOST_BODY: Final = 3
 
 

@@ -53,7 +53,7 @@ def test_without_title(text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["报告通过云岭县人民政府门户网站公布。", "请登录云岭县政府网站查阅。", "地址：云岭县白沙镇街口1号。",
+    ["经验由云岭县人民政府推广。", "报告通过云岭县人民政府门户网站公布。", "请登录云岭县政府网站查阅。", "地址：云岭县白沙镇街口1号。",
      "现将云岭县白沙镇有关情况报告如下。", "（云岭县白沙镇街口1号，邮编000000）"],
 )  # fmt: skip
 def test_the_county_is_told_outside_the_title(line: str) -> None:
@@ -69,6 +69,7 @@ def test_the_county_is_told_outside_the_title(line: str) -> None:
         "我县推进公开。",
         "通过县政府门户网站公开。",
         "建设政务公开专区。",
+        "报告员经验由县人民政府介绍。",
     ],
 )
 def test_no_county_is_none(line: str) -> None:
@@ -98,3 +99,47 @@ def test_evidence_says_where() -> None:
     assert (town.value, town.source) == ("白沙镇", "标题")
     assert town.start is not None
     assert "白沙镇" in report.text[town.start : town.end]
+
+
+@pytest.mark.parametrize(
+    ("name", "county"),
+    [("云岭县-白沙镇-2023.txt", "云岭县"), ("云岭县白沙镇2023年年报.pdf", "云岭县"),
+     ("包.zip!/资料/云岭县_白沙镇.docx", "云岭县"), ("云岭县.txt", "云岭县"),
+     ("云岭县-青山镇-2023.txt", None), ("云岭县-北陵区-白沙镇.txt", None),
+     ("4db29d21e9694d8b.txt", None), ("云岭县_4db29d21e9694d8b.txt", None),
+     ("白沙镇-2023.txt", None), ("各县区-白沙镇.txt", None), ("政务公开专区.txt", None),
+     ("云岭县/白沙镇.txt", None)],
+)  # fmt: skip
+def test_the_county_may_stand_in_the_file_name_alone(name: str, county: str | None) -> None:
+    report = read("白沙镇2023年政府信息公开工作年度报告" + BODY, name)
+    assert report.county == county
+    told = [e for e in report.evidence if e.source == "文件名"]
+    assert [(e.field, e.value, e.start) for e in told] == (
+        [("county", county, None)] if county else []
+    )
+
+
+def test_the_file_name_never_stands_against_the_text() -> None:
+    text = "云岭县白沙镇2023年政府信息公开工作年度报告" + BODY
+    report = read(text, "北陵县-青山乡-2021.txt")
+    assert (report.county, report.town, report.year) == ("云岭县", "白沙镇", 2023)
+    assert "文件名" not in {e.source for e in report.evidence}
+
+
+def test_a_county_that_the_text_only_mentions_is_not_replaced() -> None:
+    text = "白沙镇2023年政府信息公开工作年度报告\n请北陵县委介绍，和北陵县人民政府一起学习。" + BODY
+    assert read(text, "云岭县-白沙镇-2023.txt").county is None
+
+
+@pytest.mark.parametrize(
+    ("name", "town", "year"),
+    [("云岭县-白沙镇-2022.txt", "白沙镇", 2022), ("白沙镇2022年报.txt", "白沙镇", 2022),
+     ("白沙镇2024-01-15.txt", "白沙镇", None), ("a2022b.txt", None, None),
+     ("白沙镇-20240115.txt", "白沙镇", None), ("2021-2022白沙镇.txt", "白沙镇", None),
+     ("乡镇年报.txt", None, None)],
+)  # fmt: skip
+def test_town_and_year_of_a_text_that_names_none(
+    name: str, town: str | None, year: int | None
+) -> None:
+    report = read("政府信息公开工作年度报告" + BODY, name)
+    assert (report.town, report.year) == (town, year)
