@@ -28,7 +28,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        self._all: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._guard = threading.Lock()
 
     def rows(self, sql: str, values: Iterable[Any] = ()) -> list[Row]:
@@ -70,7 +70,7 @@ class Database:
     def close(self) -> None:
         """Close the connections of every thread."""
         with self._guard:
-            for connection in self._all:
+            for _, connection in self._all:
                 connection.close()
             self._all.clear()
             self._local = threading.local()
@@ -87,9 +87,20 @@ class Database:
             ):  # fmt: skip
                 connection.execute(f"PRAGMA {pragma}")
             self._local.connection = connection
-            with self._guard:
-                self._all.append(connection)
+            self._keep(connection)
         return connection
+
+    def _keep(self, connection: sqlite3.Connection) -> None:
+        """Note this thread's connection, and close those whose threads have ended.
+
+        A web server asks from ever new threads: without this every page would leave files open.
+        """
+        with self._guard:
+            for thread, old in self._all:
+                if not thread.is_alive():
+                    old.close()
+            self._all = [pair for pair in self._all if pair[0].is_alive()]
+            self._all.append((threading.current_thread(), connection))
 
     @contextmanager
     def _said(self) -> Iterator[None]:
