@@ -7,6 +7,7 @@ neighbouring column or row is seen.
 
 from __future__ import annotations
 
+import io
 import random
 import re
 import shutil
@@ -194,3 +195,21 @@ def _tables(source: Source, text: str) -> tuple[int, int]:
     if after == len(headings):
         return low, len(text)
     return low, [m.start() for m in re.finditer(headings[after], text)][-1]
+
+
+def on_paper(printed: Printed, dpi: int = 150) -> Printed:
+    """A PDF of nothing but pictures of another one's pages."""
+    import pypdfium2
+
+    original, paper = pypdfium2.PdfDocument(printed.data), pypdfium2.PdfDocument.new()
+    for page in original:
+        wide, high = page.get_size()
+        picture = pypdfium2.PdfImage.new(paper)
+        picture.set_bitmap(page.render(scale=dpi / 72))
+        picture.set_matrix(pypdfium2.PdfMatrix().scale(wide, high))
+        sheet = paper.new_page(wide, high)
+        sheet.insert_obj(picture)
+        sheet.gen_content()
+    out = io.BytesIO()
+    paper.save(out)
+    return Printed(printed.source, "scan", out.getvalue())

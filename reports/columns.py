@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from core.report import Number
 from reports.rows import Piece, Row
 from reports.values import read_value
+
+_PAGE: Final = re.compile(r"[1-9]\d{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ def place(
     if len(here) == width:
         return Placed(tuple(slots[i] for i in here))
     if len(here) > width:
-        return Placed(None, "too_many")
+        return without_page(row, width, adds_up) if summed else Placed(None, "too_many")
     if offset is not None and 0 <= offset <= here[0] and here[-1] < offset + width <= len(slots):
         return Placed(slots[offset : offset + width], "siblings")
     if sure and here[-1] - here[0] == width - 1:
@@ -57,6 +61,23 @@ def place(
     if len(slots) >= width and summed:
         return _by_sum(slots, here, width)
     return Placed(None, "too_few" if len(slots) < width else "ambiguous")
+
+
+def without_page(row: Row, width: int, holds: Callable[[Sequence[Piece]], bool | None]) -> Placed:
+    """One number too many where nothing but labels ends rows: a page number, if the sums say which.
+
+    Left out is the one number without which the row ``holds``; where none or several would do,
+    nothing is placed.
+    """
+    cells = [row.slots[i] for i in filled(row.slots)]
+    if not row.loose or len(cells) != width + 1:
+        return Placed(None, "too_many")
+    fits: dict[tuple[str, ...], tuple[Piece, ...]] = {}
+    for i, extra in enumerate(cells):
+        rest = (*cells[:i], *cells[i + 1 :])
+        if _PAGE.fullmatch(extra.text) and holds(rest):
+            fits[tuple(p.text for p in rest)] = rest
+    return Placed(fits.popitem()[1], "page") if len(fits) == 1 else Placed(None, "too_many")
 
 
 def bare(row: Row, rows: Sequence[Row]) -> bool:

@@ -251,6 +251,9 @@ def _row_warnings(key: str, row: Row, placed: Placed, doubt: str) -> list[Warnin
     if placed.pieces is None:
         message = f"表三“{name}”的数字与各列对不上，无法识别：{shown(row.slots)}"
         return [Warning_("row_unplaceable", message, at)]
+    if placed.note == "page":
+        message = f"表三“{name}”多出一个数，按行内合计当作页码略去：{shown(row.slots)}"
+        return [Warning_("page_number_left_out", message, at)]
     if placed.note in {"sum", "siblings"}:
         how = "行内合计" if placed.note == "sum" else "同类各行的位置"
         return [Warning_(f"columns_by_{placed.note}", f"表三“{name}”按{how}对列", at)]

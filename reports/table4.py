@@ -7,7 +7,7 @@ from typing import Final
 
 from core.cells import T4_RESULTS, T4_TRACKS
 from core.report import Cell, Warning_
-from reports.columns import filled, place
+from reports.columns import adds_up, filled, place, without_page
 from reports.labels import T4_RESULTS as RESULT_NAMES
 from reports.labels import T4_TRACKS as TRACK_NAMES
 from reports.labels import plain, similarity
@@ -95,9 +95,19 @@ def _flat(
         return {a: cell_of(a, empty) for a in _ADDRESSES} if closed else {}, [doubt]
     row = _joined(values)
     placed = place(row, len(_ADDRESSES))
+    if placed.note == "too_many":
+        placed = without_page(row, len(_ADDRESSES), _tracks_add_up)
     if placed.pieces is None:
         return unreadable(_ADDRESSES, row, text), [_unplaceable(row)]
-    return {a: cell_of(a, p) for a, p in zip(_ADDRESSES, placed.pieces, strict=True)}, []
+    cells = {a: cell_of(a, p) for a, p in zip(_ADDRESSES, placed.pieces, strict=True)}
+    if placed.note != "page":
+        return cells, []
+    message = f"表四多出一个数，按各项合计当作页码略去：{shown(row.slots)}"
+    return cells, [Warning_("page_number_left_out", message, row.start)]
+
+
+def _tracks_add_up(pieces: Sequence[Piece]) -> bool:
+    return all(adds_up(pieces[at : at + _FIVE]) for at in range(0, len(pieces), _FIVE))
 
 
 def _joined(values: list[Row]) -> Row:

@@ -12,6 +12,8 @@ from reports.read import read_bytes
 from tests.reports.printing import (
     COLUMNS3,
     LAYOUTS,
+    RESULTS4,
+    TRACKS4,
     Printer,
     distinct,
     glued,
@@ -248,3 +250,40 @@ def test_long_names_page_numbers_and_guide_sentences_harm_nothing(layout: str) -
     report = read(text)
     assert {c.address: c.raw for c in report.cells} == values
     assert not any("表格" in s.text for s in report.sentences)
+
+
+def summing(form: str) -> dict[str, str]:
+    """Different numbers whose rows add up."""
+    values = distinct(form)
+    for row, _ in rows3(form):
+        cells = [int(values[f"T3[{row},{c}]"]) for c in COLUMNS3[:-1]]
+        values[f"T3[{row},sum]"] = str(sum(cells))
+    for track in TRACKS4:
+        values[f"T4.{track}.total"] = str(
+            sum(int(values[f"T4.{track}.{r}"]) for r in RESULTS4[:-1])
+        )
+    return values
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(
+    "before", ["5.属于三类内部", "（五）不予处理", "（七）", "六、其他需要"]
+)
+@pytest.mark.parametrize("noughts", [False, True])
+def test_a_bare_page_number_harms_nothing(layout: str, before: str, noughts: bool) -> None:
+    values = dict.fromkeys(distinct("2021"), "0") if noughts else summing("2021")
+    text = Printer("2021", values, layout).text()
+    at = text.rfind("\n", 0, text.index(before)) + 1
+    report = read(text[:at] + "3\n\n" + text[at:])
+    assert {c.address: c.raw for c in report.cells} == values
+    exact(report)
+
+
+@pytest.mark.parametrize("layout", ["blank_cells", "close_cells", "pipe_cells"])
+def test_a_number_too_many_that_no_sum_tells_is_not_guessed(layout: str) -> None:
+    values = distinct("2021")
+    text = Printer("2021", values, layout).text()
+    at = text.rfind("\n", 0, text.index("5.属于三类内部")) + 1
+    report = read(text[:at] + "3\n\n" + text[at:])
+    assert {report.cell(f"T3[3.3.4,{c}]").state for c in COLUMNS3} == {"unreadable"}  # type: ignore[union-attr]
+    assert wrong(report, values) == []
