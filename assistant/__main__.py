@@ -13,6 +13,7 @@ from core.answer import Answer
 from core.codes import STATUSES, say
 from core.errors import UsageError, WenbaoError
 from core.settings import load_settings
+from core.terminal import prepare
 from retrieval.services import Services, open_services
 
 
@@ -20,6 +21,10 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; the exit status of the contract."""
     options = _parser().parse_args(argv)
     try:
+        if options.command == "ask" and not (options.question or options.batch):
+            raise UsageError(
+                "没有问题", cure='例：python -m assistant ask "哪些乡镇没有专职人员？"'
+            )
         settings = load_settings(corpus=Path(options.corpus) if options.corpus else None)
         services = open_services(settings, quick=True)
         for note in services.notes:
@@ -135,4 +140,5 @@ def readable(answer: Answer) -> str:
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())

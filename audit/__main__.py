@@ -13,6 +13,7 @@ from core.errors import ReadError, WenbaoError
 from core.finding import Finding
 from core.report import Report
 from core.settings import load_settings
+from core.terminal import prepare
 
 EXAMPLE = "例：python -m audit 云溪镇2023年年报.docx --strict"
 
@@ -129,5 +130,5 @@ def _total(reports: int, counts: dict[str, int]) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    prepare()
     sys.exit(main())

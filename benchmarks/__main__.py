@@ -14,6 +14,7 @@ from typing import Any
 
 from benchmarks.quality import write_quality
 from core.settings import ROOT
+from core.terminal import prepare
 
 NAMES = ("reading", "statements", "answers", "retrieval", "audit", "llm_guard")
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
@@ -57,4 +58,5 @@ def _commit() -> str:
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.answer import Answer
 from core.errors import UsageError, WenbaoError
 from core.settings import Settings, load_settings
+from core.terminal import prepare
 from corpus.store import open_corpus
 from exports import export
 from exports.booklets import chosen_measures
@@ -144,4 +145,5 @@ def _profile(services: Services, town: str, language: str, suffix: str) -> bytes
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())

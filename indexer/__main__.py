@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 from collections.abc import Sequence
@@ -11,15 +10,13 @@ from pathlib import Path
 
 from core.errors import WenbaoError
 from core.settings import ROOT, Settings, load_settings
+from core.terminal import prepare
 
 DEFAULT = ROOT / "data" / "reports"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status of the contract."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
         settings = load_settings(corpus=options.corpus)
@@ -143,7 +140,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("path", nargs="*", help="文件、文件夹或 zip（默认 data/reports）")
     build.add_argument("--json", action="store_true", help="最后打印一行 JSON 摘要")
-    build.add_argument("--fresh", action="store_true", help="先清空资料库（保留人工结论）再重建")
+    build.add_argument("--fresh", action="store_true", help="全部重新读取，没有变化的也读；逐份替换，人工结论保留")
     remove = _command(
         commands, _remove, "remove", "移除报告并清除原文", "remove 某县/某镇-2023.txt"
     )
@@ -176,4 +173,5 @@ def _command(
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from core.errors import WenbaoError
 from core.settings import ROOT, load_settings
+from core.terminal import prepare
 
 _LABELS = {"embedding": "向量模型", "reranker": "重排模型", "chat": "语言模型"}
 _FACTS = {
@@ -106,4 +107,5 @@ def _train(asked: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())

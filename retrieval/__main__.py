@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import io
 import json
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from core.answer import Answer
 from core.errors import WenbaoError
 from core.settings import Settings, load_settings
+from core.terminal import prepare
 from corpus.ports import Where
 
 KINDS = ("problem", "measure", "narrative")
@@ -21,9 +21,6 @@ KINDS = ("problem", "measure", "narrative")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status of the contract."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     try:
         answer = _answer(options, load_settings(corpus=options.corpus))
@@ -111,4 +108,5 @@ def _positive(text: str) -> int:
 
 
 if __name__ == "__main__":
+    prepare()
     sys.exit(main())
