@@ -86,12 +86,12 @@ def find_headings(text: str) -> tuple[list[Heading], list[Heading]]:
 
 def _candidate(text: str, start: int, end: int) -> Heading | None:
     body = text[start:end]
-    if "|" in body or "\t" in body.strip():
+    if not body or body[0] == "\t" or "|" in body:
+        return None
+    words = body.strip()
+    if not words or "\t" in words or words.isdigit():
         return None
     left = start + len(body) - len(body.lstrip())
-    words = body.strip()
-    if not words or body.startswith("\t"):
-        return None
     if len(words) > _LONGEST:
         return _inline(words, left)
     return _named(words, left, left + len(words))

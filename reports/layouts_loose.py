@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from reports.labels import parts
@@ -102,19 +102,20 @@ def _with_gaps(tokens: list[_Token], text: str) -> list[_Token]:
 
 
 def _grouped(tokens: Sequence[_Token]) -> list[Row]:
+    """A label and the values after it make a row; values before the first label make none."""
     rows: list[Row] = []
-    for token in tokens:
-        p = token.piece
-        if not token.value:
-            rows.append(Row((p,), (), "stream", 0, p.start, p.end))
-        elif rows:
-            last = rows[-1]
-            rows[-1] = replace(
-                last,
-                slots=(*last.slots, p),
-                end=p.end,
-                glued=token.glued and not last.slots,
-            )
+    label: Piece | None = None
+    values: list[_Token] = []
+    for token in [*tokens, None]:
+        if token is not None and token.value:
+            values.append(token)
+            continue
+        if label is not None:
+            slots = tuple(v.piece for v in values)
+            end = slots[-1].end if slots else label.end
+            glued = len(values) == 1 and values[0].glued
+            rows.append(Row((label,), slots, "stream", 0, label.start, end, glued=glued))
+        label, values = token.piece if token is not None else None, []
     return rows
 
 
@@ -127,12 +128,16 @@ def piped_cells(text: str, span: tuple[int, int], known: Callable[[str], bool]) 
         cells += _chunk(text, at, end, last=bar is None)
         at = end + 1
     rows: list[Row] = []
-    for cell in cells:
-        if cell.text and not (is_slot(cell.text) and not known(p_text(cell))):
-            rows.append(Row((cell,), (), "stream", 0, cell.start, cell.end))
-        elif rows:
-            last = rows[-1]
-            rows[-1] = replace(last, slots=(*last.slots, cell), end=max(last.end, cell.end))
+    label: Piece | None = None
+    slots: list[Piece] = []
+    for cell in [*cells, None]:
+        if cell is not None and (not cell.text or is_slot(cell.text) and not known(p_text(cell))):
+            slots.append(cell)
+            continue
+        if label is not None:
+            end = max(label.end, *(slot.end for slot in slots)) if slots else label.end
+            rows.append(Row((label,), tuple(slots), "stream", 0, label.start, end))
+        label, slots = cell, []
     return rows
 
 

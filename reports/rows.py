@@ -58,15 +58,12 @@ class Row:
 def piece(text: str, start: int, end: int) -> Piece:
     """The trimmed stretch of ``text``; empty where there is nothing but blanks."""
     body = text[start:end]
-    left = start + len(body) - len(body.lstrip(" \t\n*`"))
-    right = end - (len(body) - len(body.rstrip(" \t\n*`")))
-    if left >= right:
-        bare = body.strip(" \t\n")
-        if not bare:
-            return Piece(start, start, "")
-        left = start + body.index(bare)
-        right = left + len(bare)
-    return Piece(left, right, text[left:right])
+    bare = body.strip(" \t\n*`") or body.strip(" \t\n")
+    if not bare:
+        return Piece(start, start, "")
+    # What is stripped never begins what is left, so its first occurrence is its place.
+    left = start + body.index(bare)
+    return Piece(left, left + len(bare), bare)
 
 
 def row_of(

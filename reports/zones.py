@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -44,10 +45,13 @@ class Zone:
 
 def find_zones(text: str, headings: Sequence[int]) -> list[Zone]:
     """Zones of the tables, in order. A zone ends at the next table or the next section heading."""
-    squashed, places = _squashed(text)
+    squashed, starts, gone = _squashed(text)
     firsts: list[tuple[int, str]] = []
     for name, pattern in _ANCHORS.items():
-        hits = [text.rfind("\n", 0, places[m.start()]) + 1 for m in pattern.finditer(squashed)]
+        hits = [
+            text.rfind("\n", 0, m.start() + gone[bisect_right(starts, m.start()) - 1]) + 1
+            for m in pattern.finditer(squashed)
+        ]
         firsts += [(at, name) for at in hits]
     firsts.sort()
     cuts = sorted(headings)
@@ -62,15 +66,16 @@ def find_zones(text: str, headings: Sequence[int]) -> list[Zone]:
     return [z for z in zones if z.end > z.start]
 
 
-def _squashed(text: str) -> tuple[str, list[int]]:
-    """Text without blanks and bars, and where each of its characters stands."""
-    places: list[int] = []
+def _squashed(text: str) -> tuple[str, list[int], list[int]]:
+    """Text without blanks and bars; offsets in it where a stretch begins, and what was dropped before."""
+    starts, gone = [0], [0]
     kept: list[str] = []
-    at = 0
+    at = length = 0
     for found in _SQUASHED.finditer(text):
         kept.append(text[at : found.start()])
-        places.extend(range(at, found.start()))
+        length += found.start() - at
         at = found.end()
+        starts.append(length)
+        gone.append(at - length)
     kept.append(text[at:])
-    places.extend(range(at, len(text)))
-    return "".join(kept), places
+    return "".join(kept), starts, gone
