@@ -35,19 +35,19 @@ class Aid:
         """The model's name as it is shown."""
         return self.chat.name
 
-    def ask(self, prompt: str, **values: str) -> str | None:
+    def ask(self, prompt: str, /, **values: str) -> str | None:
         """The reply to a prompt, or None where the model does not answer."""
         messages = load_prompt(prompt, self.language).fill(**values)
         found = self._kept(prompt, messages, lambda: self.chat.ask(messages).text)
         return found if isinstance(found, str) and found.strip() else None
 
-    def fill(self, prompt: str, schema: dict[str, Any], **values: str) -> dict[str, Any] | None:
+    def fill(self, prompt: str, schema: dict[str, Any], /, **values: str) -> dict[str, Any] | None:
         """An object by a JSON schema, or None where the model gives none."""
         messages = load_prompt(prompt, self.language).fill(**values)
         found = self._kept(prompt, messages, lambda: self.chat.structured(messages, schema))
         return found if isinstance(found, dict) else None
 
-    def fits(self, prompt: str, pieces: Sequence[str], **values: str) -> tuple[str, ...]:
+    def fits(self, prompt: str, pieces: Sequence[str], /, **values: str) -> tuple[str, ...]:
         """The first pieces that the token budget holds beside the prompt and its other values."""
         own = load_prompt(prompt, self.language)
         spent = own.system + own.user + "".join(values.values())

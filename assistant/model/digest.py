@@ -66,7 +66,7 @@ def digested(case: Case, answer: Answer) -> Answer:
 
 
 def _map(aid: Aid, case: Case, row: Item, basis: Basis) -> Summed:
-    items = [evidence_line(basis.citations[c]) for c in row.citations[:ITEMS]]
+    items = [evidence_line(case, basis.citations[c]) for c in row.citations[:ITEMS]]
     counted = _counted(case, row)
     task = case.say(f"归纳报告在这一主题下说了什么。计数：{counted}",
                     f"Sum up what the reports say under this theme. Counts: {counted}")  # fmt: skip

@@ -27,7 +27,7 @@ def phrased(case: Case, answer: Answer) -> Answer:
     if aid is None or answer.status not in _STATUSES or answer.intent in _PLAIN:
         return answer
     opening, body = apart(answer.text)
-    evidence = [evidence_line(c) for c in answer.citations]
+    evidence = [evidence_line(case, c) for c in answer.citations]
     fitting = aid.fits("phrase", [body, *evidence], question=case.question)
     if not fitting or not body.strip():
         return answer
@@ -50,10 +50,10 @@ def apart(text: str) -> tuple[str, str]:
     return (first, rest) if first.startswith(OPENINGS) else ("", text)
 
 
-def evidence_line(citation: Citation) -> str:
-    """A source as the model reads it: number, town and year, its own words."""
+def evidence_line(case: Case, citation: Citation) -> str:
+    """A source as the model reads it: number, town and year (county where needed), its own words."""
     said = citation.quote if citation.kind == "text" else f"{citation.label} = {citation.raw}"
-    return f"[{citation.id}] {citation.town or ''}{citation.year or ''}：{said}"
+    return f"[{citation.id}] {case.name(citation.report)}：{said}"
 
 
 def account(model: str, settled: Settled) -> dict[str, Any]:

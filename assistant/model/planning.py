@@ -102,10 +102,11 @@ def _blanks(question: str, view: View, history: tuple[str, ...], rules: Plan) ->
 def _contradiction(filled: dict[str, Any], question: str, view: View, rules: Plan) -> str:
     """What the model says against what the code read for certain; "" where it does not."""
     names = names_of(view)
-    said = [m for n in _texts(filled.get("towns")) for m in names.find(n)]
+    named = [names.find(n) for n in _texts(filled.get("towns"))]
+    said = [m for found in named for m in found]
     told = {t for m in said for t in m.towns}
     asked = set(rules.scope.towns)
-    if any(not m.towns for m in said) or bool(told) != bool(asked):
+    if not all(named) or any(not m.towns for m in said) or bool(told) != bool(asked):
         return "towns"
     if {t for _, t in told} != {t for _, t in asked}:
         return "towns"

@@ -13,7 +13,7 @@ from core.words import words
 from statements.tense import explicit_plan
 
 _NO: Final = re.compile(
-    r"没有|没能|没|尚未|从未|未|并无|暂无|无|并非|非(?!常|遗|公)|不能|不会|不曾|不(?!过)|否|零(?!散|星|售|距|碎)"
+    r"没有|没能|没|尚未|从未|未|并无|暂无|无|并非|非(?!常|遗|公)|不能|不会|不曾|不(?!过)|否|零(?![散星售距碎一二三四五六七八九])"
     r"|\b(?:no|not|none|never|without|neither|nor|cannot|nobody|lacks?|lacking)\b|n't\b",
     re.I,
 )

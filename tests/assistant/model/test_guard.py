@@ -1,0 +1,104 @@
+"""A draft stands only where it claims what the template claims."""
+
+import re
+
+import pytest
+
+from assistant.model.guard import settle
+
+TEMPLATE = """明确没有（1份）：白石镇2023[1]。
+仅计划（1份）：丰源县东塘乡2023[2]。
+梅镇镇2023 本年新收：12件[3]，办结：10件[4]。
+白石镇2022 本年新收：1286件[5]。
+未提及（2份）：丰源县东塘乡2023、安谷县东塘乡2023。
+合计86件（3份报告，公式 Σ T3[1,sum]）。"""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "白石镇2023年报告写明没有[1]，共1份。",
+        "只有1份报告明确没有：白石镇2023[1]。",
+        "2023年，梅镇镇新收十二件[3]，办结十件[4]。",
+        "梅镇2023年新收１２件[3]，办结10件[4]。",
+        "白石镇2022年新收1,286件[5]。",
+        "Baishi Town 2022 本年新收：1286件[5]。",
+        "一共86件，涉及3份报告，公式 Σ T3[1,sum]。",
+        "明确没有的有1份：白石镇2023[1]；仅计划的有1份：丰源县东塘乡2023[2]。",
+        "没有提到的有2份：安谷县东塘乡2023、丰源县东塘乡2023。",
+    ],
+)
+def test_a_faithful_sentence_stands(draft, citations, names):
+    settled = settle(TEMPLATE, draft, citations, names)
+    assert settled.refused == ()
+    assert draft in settled.text
+    assert len(settled.text.splitlines()) <= len(TEMPLATE.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        ("梅镇镇2023 本年新收：13件[3]，办结：10件[4]。", "数字"),
+        ("梅镇镇2023 本年新收：十三件[3]，办结：10件[4]。", "数字"),
+        ("梅镇镇2023 本年新收：10件[3]，办结：12件[4]。", "数字"),
+        ("梅镇镇2023 本年新收：近12件[3]，办结：10件[4]。", "数字"),
+        ("白石镇2022 本年新收：1,268件[5]。", "数字"),
+        ("白石镇2022 本年新收：１２８７件[5]。", "数字"),
+        ("白石镇2021 本年新收：1286件[5]。", "年份"),
+        ("明确没有（2份）：白石镇2023[1]。", "数字"),
+        ("合计八十七件（3份报告，公式 Σ T3[1,sum]）。", "数字"),
+        ("合计86件（3份报告，公式 Σ T3[2,sum]）。", "公式"),
+        ("合计86%（3份报告，公式 Σ T3[1,sum]）。", "数字"),
+        ("明确没有（1份）：梅镇镇2023[1]。", "地名"),
+        ("明确没有（1份）：梅镇2023[1]。", "地名"),
+        ("明确没有（1份）：Meizhen Town 2023[1]。", "地名"),
+        ("明确没有（1份）：青山镇2023[1]。", "地名"),
+        ("仅计划（1份）：安谷县东塘乡2023[2]。", "地名"),
+        ("仅计划（1份）：东塘乡2023[2]。", "地名"),
+        ("明确没有（1份）：白石镇2023[7]。", "没有这个编号"),
+        ("明确没有（1份）：白石镇2023[1][9]。", "编号"),
+        ("梅镇镇2023 本年新收：12件[4]，办结：10件[3]。", "编号|数字"),
+        ("梅镇镇2023 本年新收：12件[3]，办结：10件。", "编号"),
+        ("明确有（1份）：白石镇2023[1]。", "否定"),
+        ("已经建成（1份）：丰源县东塘乡2023[2]。", "计划|打算"),
+        ("计划没有（1份）：白石镇2023[1]。", "打算"),
+        ("没有的（2份）：丰源县东塘乡2023、安谷县东塘乡2023。", "否定|打算"),
+        ("梅镇镇2023 本年办结：12件[3]，新收：10件[4]。", "编号"),
+        ("所有报告都没有（1份）：白石镇2023[1]。", "all"),
+        ("白石镇2023明确没有（1份），成效显著[1]。", "评价"),
+        ("白石镇2023明确“没有配备过人员”[1]，共1份。", "引文"),
+        ("另外，财政拨款购置打印机，群众踊跃参加活动[1]。", "."),
+        ("各镇都做得不错。", "没有出处"),
+    ],
+)
+def test_what_is_unfounded_gives_place_to_the_template(draft, why, citations, names):
+    settled = settle(TEMPLATE, draft, citations, names)
+    assert settled.text == TEMPLATE
+    assert settled.rewritten == ()
+    assert re.search(why, settled.refused[0].why)
+
+
+def test_good_and_bad_sentences_are_parted(citations, names):
+    draft = "白石镇2022年新收1,286件[5]。合计87件（3份报告，公式 Σ T3[1,sum]）。"
+    settled = settle(TEMPLATE, draft, citations, names)
+    assert "白石镇2022年新收1,286件[5]。" in settled.text
+    assert "合计86件" in settled.text and "87" not in settled.text
+    assert settled.refused[0].kept.startswith("合计86件")
+
+
+def test_what_the_draft_leaves_out_is_told_by_the_template(citations, names):
+    settled = settle(TEMPLATE, "白石镇2022年新收1,286件[5]。", citations, names)
+    assert settled.text == TEMPLATE.replace(
+        "白石镇2022 本年新收：1286件[5]。", "白石镇2022年新收1,286件[5]。"
+    )
+
+
+def test_a_negation_cut_out_of_a_quotation(citations, names):
+    template = "白石镇2023“没有配备专职人员”[1]。"
+    settled = settle(template, "白石镇2023“配备专职人员”[1]。", citations, names)
+    assert settled.text == template
+
+
+def test_the_draft_itself_gives_the_template(citations, names):
+    settled = settle(TEMPLATE, TEMPLATE, citations, names)
+    assert (settled.text, settled.rewritten, settled.refused) == (TEMPLATE, (), ())
