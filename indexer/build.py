@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.errors import NoCorpusError
+from core.errors import CorpusError, NoCorpusError
 from core.settings import Settings
 from core.statement import Stated
+from corpus.database import REBUILD, writer_lock
 from corpus.store import Corpus, Filed, erase, open_corpus
+from corpus.verify import verify
 from indexer.discover import Discovered, Failure, Source, discover, failure
 from indexer.embedding import Embedding, Progress, fill, prepare
 from indexer.neighbours import compare
@@ -57,15 +59,14 @@ def build(
 ) -> Summary:
     """Bring the corpus of the settings in step with the files, folders and archives named.
 
-    ``fresh`` deletes the corpus first (never desk.sqlite). Raises CorpusError where another
-    process writes or the corpus is damaged.
+    ``fresh`` reads everything named again, changed or not, report by report in its place; only a
+    corpus that is damaged or of another version is deleted first (never desk.sqlite). Raises
+    CorpusError where another process writes, or where the corpus is damaged and not ``fresh``.
     """
     started = time.monotonic()
     tell = on_progress or _silent
     settings.corpus.mkdir(parents=True, exist_ok=True)
-    if fresh:
-        erase(settings.corpus)
-    known = _known(settings.corpus)
+    known = _cleared(settings.corpus) if fresh else _known(settings.corpus)
     tell(0, 1, "查找文件")
     found = discover(paths, known or (), settings.corpus)
     if known is None and not found.sources:
@@ -73,7 +74,7 @@ def build(
     corpus = open_corpus(settings.corpus, create=True)
     try:
         with corpus.writing():
-            return _bring_in_step(corpus, found, settings, tell, started)
+            return _bring_in_step(corpus, found, settings, tell, started, fresh=fresh)
     finally:
         corpus.close()
 
@@ -99,11 +100,14 @@ def remove(names: Sequence[str], settings: Settings) -> list[str]:
 
 
 def _bring_in_step(
-    corpus: Corpus, found: Discovered, settings: Settings, tell: Progress, started: float
-) -> Summary:
+    corpus: Corpus, found: Discovered, settings: Settings, tell: Progress, started: float,
+    *, fresh: bool,
+) -> Summary:  # fmt: skip
     reader = reader_version()
     known = {f.file: f for f in corpus.filed()}
-    plan = make_plan(found, list(known.values()), reader)
+    # What no reader is known of counts as changed.
+    old = [replace(f, reader="") if fresh else f for f in known.values()]
+    plan = make_plan(found, old, reader)
     embedding = prepare(corpus, settings)
     for source in plan.moved:
         corpus.move(Filed(source.name, source.path, source.sha256, reader, None))
@@ -172,6 +176,28 @@ def _known(folder: Path) -> list[Filed] | None:
         return corpus.filed()
     finally:
         corpus.close()
+
+
+def _cleared(folder: Path) -> list[Filed] | None:
+    """What is filed. A corpus whose only cure is a rebuild is deleted; its names stay known."""
+    known: list[Filed] | None = None
+    try:
+        corpus = open_corpus(folder)
+        try:
+            known = corpus.filed()
+            sound = all(fault.cure != REBUILD for fault in verify(corpus))
+        finally:
+            corpus.close()
+    except NoCorpusError:
+        return None
+    except CorpusError as exc:
+        if exc.cure != REBUILD:
+            raise
+        sound = False
+    if not sound:
+        with writer_lock(folder):
+            erase(folder)
+    return known
 
 
 def _silent(_done: int, _total: int, _what: str) -> None:

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from core.settings import ROOT
+from corpus.store import erase
 from indexer.build import build
 from tests.ui.conftest import settings_of, write_reports
 from tests.ui.reports import report_text
@@ -49,7 +50,6 @@ def test_a_corpus_that_is_made_anew_is_seen(corpus, tmp_path):
     build([small], settings_of(corpus))
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
     assert "1 份年报" in app.markdown[0].value
-    build(
-        [write_reports(tmp_path / "reports", 3, "设1名专职人员")], settings_of(corpus), fresh=True
-    )
+    erase(corpus)
+    build([write_reports(tmp_path / "reports", 3, "设1名专职人员")], settings_of(corpus))
     assert "3 份年报" in app.run().markdown[0].value

@@ -16,6 +16,7 @@ from core.errors import CorpusError, NoCorpusError
 from core.settings import ROOT, Settings
 from corpus.desk import open_desk
 from corpus.ports import Where
+from corpus.schema import DATABASE
 from corpus.store import open_corpus
 from corpus.verify import verify
 from indexer.build import build, remove
@@ -160,6 +161,53 @@ def test_a_killed_build_leaves_whole_reports_and_goes_on(
     summary = build([folder], settings)
     assert (len(summary.added), summary.kept) == (4 - after, after)
     assert verify(open_corpus(settings.corpus)) == []
+
+
+def test_a_fresh_build_reads_all_again_in_place_and_keeps_names(
+    folder: Path, settings: Settings
+) -> None:
+    inner = folder / "青岚县"
+    inner.mkdir()
+    first = names(folder)[0]
+    (folder / first).rename(inner / first)
+    build([folder], settings)
+    corpus = open_corpus(settings.corpus)
+    before = [r.file for r in corpus.facts.reports()]
+    assert f"青岚县/{first}" in before
+    born = (settings.corpus / DATABASE).stat().st_ino
+    gone = next(p for p in folder.iterdir() if p.is_file())
+    paths = [p for p in (*folder.iterdir(), inner / first) if p.is_file() and p != gone]
+    gone.unlink()
+
+    def nothing_is_lost(_done: int, _total: int, _what: str) -> None:
+        assert [r.file for r in corpus.facts.reports()] == before
+
+    summary = build(paths, settings, nothing_is_lost, fresh=True)
+    assert (len(summary.updated), summary.kept, summary.dropped) == (3, 0, ())
+    assert [r.file for r in open_corpus(settings.corpus).facts.reports()] == before
+    assert (settings.corpus / DATABASE).stat().st_ino == born
+    assert verify(open_corpus(settings.corpus)) == []
+
+
+@pytest.mark.parametrize("harm", ["text", "pages", "version"])
+def test_a_fresh_build_mends_a_damaged_corpus(
+    folder: Path, settings: Settings, harm: str
+) -> None:
+    build([folder], settings)
+    open_desk(settings.corpus).decide("f", "confirmed")
+    if harm == "pages":
+        (settings.corpus / DATABASE).write_bytes(b"no database" * 999)
+    else:
+        change = {
+            "text": "UPDATE report SET text_sha256 = 'x'",
+            "version": "UPDATE meta SET value = '0' WHERE key = 'schema'",
+        }
+        corpus = open_corpus(settings.corpus)
+        corpus.database.script(change[harm])
+        corpus.close()
+    assert build([folder], settings, fresh=True).reports == 4
+    assert verify(open_corpus(settings.corpus)) == []
+    assert open_desk(settings.corpus).decisions()["f"].decision == "confirmed"
 
 
 def test_passages_are_spans_and_lose_no_sentence(folder: Path, settings: Settings) -> None:

@@ -207,21 +207,22 @@ def _doubts(corpus: Corpus, found: list[Shelf]) -> None:
 
 def _rebuild(jobs: Jobs, settings: Settings, corpus: Corpus) -> None:
     with st.expander(say("重新读入", "Rebuild")):
-        st.caption(say("程序升级或原文件有变化时用。只重读有变化的；“全部重建”会先清空资料库，人工结论和历史对话都保留。",
-                       "After an upgrade, or where files changed. Only what changed is read again; “Rebuild all” "
-                       "empties the corpus first. Decisions and conversations stay."))  # fmt: skip
+        st.caption(say("程序升级或原文件有变化时用。“检查更新”只重读有变化的；“全部重读”逐份重读、逐份替换，中途停止也不会丢失。"
+                       "人工结论和历史对话都保留。",
+                       "After an upgrade, or where files changed. “Bring up to date” reads what changed; “Read all again” "
+                       "replaces report by report, so that nothing is lost if it stops. Decisions and conversations stay."))  # fmt: skip
         st.caption(
             plain_markdown(say(f"资料库文件夹：{corpus.folder}", f"Corpus folder: {corpus.folder}"))
         )
         sources, gone = sources_of(corpus, settings)
         if gone:
-            st.warning(say(f"{gone} 个原文件已不在原处；全部重建后，里面的年报就没有了。",
-                           f"{gone} original files have gone; “Rebuild all” would lose their reports."))  # fmt: skip
+            st.warning(say(f"{gone} 个原文件已不在原处；里面的年报保持上次读到的样子。",
+                           f"{gone} original files have gone; their reports stay as they were last read."))  # fmt: skip
         with st.container(horizontal=True):
             if st.button(say("检查更新", "Bring up to date"), disabled=jobs.running, key="update"):
                 jobs.build(sources, settings)
                 st.rerun()
-            if st.button(say("全部重建", "Rebuild all"), disabled=jobs.running, key="fresh"):
+            if st.button(say("全部重读", "Read all again"), disabled=jobs.running, key="fresh"):
                 jobs.build(sources, settings, fresh=True)
                 st.rerun()
 
