@@ -1,8 +1,9 @@
 """A server on loopback as the language model: it plans, judges, phrases and sums up as told."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from assistant.model.names import Names
 from core.answer import Citation
 from core.settings import Settings
 from models.chat import load_chat
-from tests.models.loopback import Say, serve
+from tests.models.loopback import Request, Say, serve
 
 _ROLES = {
     "plan": ("查询计划", "query plan"), "judge": ("是否说明某件事", "judge whether"),
@@ -21,15 +22,15 @@ _ROLES = {
 Reply = Say | Callable[[str], Say]
 
 
-def role(request) -> str:
+def role(request: Request) -> str:
     """Which prompt a request fills."""
     sent = " ".join(m["content"] for m in request["messages"] if m["role"] == "system")
     return next(name for name, marks in _ROLES.items() if any(m in sent for m in marks))
 
 
-def words(request) -> str:
+def words(request: Request) -> str:
     """What the user's part of a request says."""
-    return request["messages"][-1]["content"]
+    return str(request["messages"][-1]["content"])
 
 
 @pytest.fixture
@@ -41,20 +42,19 @@ def model(services, request):
     """
 
     @contextmanager
-    def start(**replies: Reply):
-        def answer(sent):
+    def start(options: dict[str, Any] | None = None, /, **replies: Reply) -> Iterator[Any]:
+        def answer(sent: Request) -> Say:
             reply = replies.get(role(sent), Say('{"intent": "search"}'))
             return reply(words(sent)) if callable(reply) else reply
 
         with serve(answer) as server:
-            options = {"chat_retries": 0, "chat_timeout": 5.0} | start.settings
+            chosen = {"chat_retries": 0, "chat_timeout": 5.0} | (options or {})
             settings = Settings(
-                chat_provider="openai", chat_model=request.node.name, chat_url=server.url, **options
+                chat_provider="openai", chat_model=request.node.name, chat_url=server.url, **chosen
             )
             helped = replace(services, chat=load_chat(settings))
             yield lambda question, *history: ask(helped, question, history), server
 
-    start.settings = {}
     return start
 
 
@@ -63,13 +63,14 @@ def aid(services, request):
     """``with aid(reply) as (aid, server)``: the model's side of one question."""
 
     @contextmanager
-    def start(reply: Reply):
+    def start(reply: Reply) -> Iterator[Any]:
         with serve(lambda sent: reply(words(sent)) if callable(reply) else reply) as server:
             settings = Settings(
                 chat_provider="openai", chat_model=request.node.name, chat_url=server.url,
                 chat_retries=0,
             )  # fmt: skip
             opened = open_aid(replace(services, chat=load_chat(settings)))
+            assert opened is not None
             yield opened, server
             opened.close()
 

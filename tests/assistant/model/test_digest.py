@@ -16,7 +16,7 @@ COUNTED = "更新不及时3份报告（30.0%）"
 
 @pytest.fixture
 def basis(names):
-    def problem(n, town, county, quote):
+    def problem(n: int, town: str, county: str, quote: str) -> Citation:
         return Citation(n, "text", f"{n}", town, county, 2023, 0, 1, quote=quote)
 
     found = (
@@ -68,13 +68,15 @@ def test_what_does_not_is_left_out(sentence, why, basis):
     assert re.search(why, found.refused[0].why)
 
 
-def items(sent):
-    return re.findall(r"<(资料-\w+)>\n(.*?)\n</\1>", sent, re.S)[1][1]
+def items(sent: str) -> str:
+    return str(re.findall(r"<(资料-\w+)>\n(.*?)\n</\1>", sent, re.S)[1][1])
 
 
-def first_item(sent):
+def first_item(sent: str) -> Say:
     """An honest model: the first item of what it is given, as a sentence."""
-    number, said = re.match(r"(?:\[(\d+)\] \S+?：)?(.*)", items(sent).splitlines()[0]).groups()
+    line = items(sent).splitlines()[0]
+    opening = re.match(r"\[(\d+)\] \S+?：", line)
+    number, said = (opening[1], line[opening.end() :]) if opening else ("", line)
     return Say(f"{said.rstrip('。')}[{number}]。" if number else said)
 
 

@@ -3,7 +3,7 @@ import pytest
 from assistant.model.figures import codes, figures
 
 
-def told(text):
+def told(text: str) -> list[tuple[float, str]]:
     return [(f.value, f.unit) for f in figures(text)]
 
 

@@ -1,6 +1,7 @@
 """A verdict stands only with words that the passage has and that speak of what is asked."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ PASSAGE = Passage(
 )  # fmt: skip
 
 
-def verdict(code, quote, passage=1):
+def verdict(code: str, quote: str, passage: int | None = 1) -> dict[str, Any]:
     return {"verdict": code, "passage": passage, "quote": quote}
 
 

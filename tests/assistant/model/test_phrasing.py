@@ -2,10 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 
 from assistant.model.phrasing import apart
+from core.answer import Answer
 from tests.assistant.model.conftest import role
 from tests.models.loopback import Say
 
@@ -13,17 +15,17 @@ ASKED = "哪些乡镇把政务公开纳入考核？"
 FIGURE = "2023年一共办了多少件行政处罚？"
 
 
-def template(sent):
+def template(sent: str) -> str:
     """The answer that a phrase request holds, between its marks."""
     blocks = re.findall(r"<(资料-\w+)>\n(.*?)\n</\1>", sent, re.S)
-    return blocks[1][1]
+    return str(blocks[1][1])
 
 
-def rewriting(change):
+def rewriting(change: Callable[[str], str]) -> Callable[[str], Say]:
     return lambda sent: Say(change(template(sent)))
 
 
-def bytes_of(answer):
+def bytes_of(answer: Answer) -> str:
     return json.dumps(answer.to_json() | {"ms": 0}, ensure_ascii=False)
 
 
@@ -98,8 +100,7 @@ def test_the_coverage_line_is_never_touched(model, asking):
     ids=["error", "rate limit", "key", "dropped", "slow"],
 )
 def test_a_model_that_does_not_answer_leaves_the_template(reply, model, asking):
-    model.settings = {"chat_timeout": 0.3}
-    with model(phrase=reply) as (run, _):
+    with model({"chat_timeout": 0.3}, phrase=reply) as (run, _):
         answer = run(FIGURE)
     assert answer.text == asking(FIGURE).text
     assert answer.plan["model_trouble"]
@@ -114,8 +115,7 @@ def test_after_a_failure_the_next_question_asks_again(model):
 
 
 def test_an_answer_that_does_not_fit_the_budget_is_not_sent(model, asking):
-    model.settings = {"chat_budget": 300}
-    with model(phrase=rewriting(lambda t: t)) as (run, server):
+    with model({"chat_budget": 300}, phrase=rewriting(lambda t: t)) as (run, server):
         assert run(ASKED).text == asking(ASKED).text
     assert "phrase" not in map(role, server.requests)
 

@@ -1,18 +1,24 @@
 """A model's Plan is checked against the corpus, and taken only where it accounts for more."""
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from assistant.answer import ask
 from assistant.model.planning import draft_of
 from assistant.model.validating import explained, faults
 from assistant.understand import understand
 from assistant.view import view_of
-from tests.models.loopback import Say
+from core.settings import Settings
+from models.chat import load_chat
+from tests.assistant.model.conftest import role
+from tests.models.loopback import Say, serve, way
 
 ODD = "青岚县哪些镇弄了给老人手把手教着用手机查公文的摊子？"
 """A question with words that no rule knows."""
-ASSISTED = {
+ASSISTED: dict[str, Any] = {
     "intent": "enumerate", "counties": ["青岚县"], "facets": ["town_zone"],
     "grounds": [{"field": "facets", "words": "手把手教着用手机查公文的摊子"}],
 }  # fmt: skip
@@ -30,7 +36,7 @@ def facet():
     return next(f.id for f in facets() if "专区" in f.zh)
 
 
-def plan(**fields):
+def plan(**fields: Any) -> Say:
     return Say(json.dumps(ASSISTED | fields, ensure_ascii=False))
 
 
@@ -105,8 +111,7 @@ def test_grounds_are_words_of_the_question(ground, here, facet):
     ids=["talk", "cut", "no intent", "error", "rate limit", "dropped", "slow"],
 )  # fmt: skip
 def test_on_any_failure_the_rules_stand(reply, model, asking):
-    model.settings = {"chat_timeout": 0.3}
-    with model(plan=reply, phrase=Say("")) as (run, _):
+    with model({"chat_timeout": 0.3}, plan=reply, phrase=Say("")) as (run, _):
         answer = run(ODD)
     plain = asking(ODD)
     assert answer.text == plain.text
@@ -152,3 +157,21 @@ def test_every_plan_of_the_rules_is_valid(here):
 )
 def test_how_much_is_explained(question, least, most, here):
     assert least <= explained(understand(question, here), question, here) <= most
+
+
+@pytest.mark.parametrize("able", ["json_schema", "function_calling", "json_mode"])
+def test_the_plan_comes_whichever_way_the_server_can(able, services, facet, request):
+    filled = plan(facets=[facet]).text
+
+    def answer(sent):
+        if role(sent) != "plan":
+            return Say("")
+        if way(sent) != able:
+            return Say(status=400)
+        return Say(tool=filled) if able == "function_calling" else Say(filled)
+
+    with serve(answer) as server:
+        chat = load_chat(Settings(
+            chat_provider="openai", chat_model=request.node.name, chat_url=server.url, chat_retries=0,
+        ))  # fmt: skip
+        assert ask(replace(services, chat=chat), ODD).plan["facet"] == facet
