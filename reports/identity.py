@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.numerals import chinese
 from core.report import Evidence, Section, Table, Warning_
 from reports.filename import named
 from reports.labels import squash
@@ -24,23 +23,12 @@ from reports.places import (
 )
 from reports.sections import DATE
 from reports.title import Title
+from reports.years import years
 
-_YEAR: Final = re.compile(
-    r"(?<!\d)(?:20)?(20[0-4]\d)(?!\d)|(二[〇○零][一二三四五六七八九〇○零]{2})(?=年)"
-)
-_PERIOD: Final = re.compile(
-    r"(?:自|从|为|期限|时限|期间)[^。\n]{0,12}?(20[0-4]\d)\s*年?\s*1\s*月\s*1\s*日"
-    r"|(20[0-4]\d)\s*年?\s*1\s*月\s*1\s*日[^。\n]{0,8}?(?:至|到|—|-|－)"
-)
-_BODY_YEAR: Final = re.compile(
-    r"(?<!\d)(20[0-4]\d)\s*年度?[，,]|(?<!\d)(20[0-4]\d)\s*年(?:度)?(?=全年|我|本|，|共|度)"
-)
 _MAKER: Final = re.compile(
     r"(?:由|请与|与|向|联系单位[:：])([\u4e00-\u9fff]{2,30}?(?:人民政府|办事处|政府办公室|党政(?:综合)?办))"
 )
-_ADDRESS: Final = re.compile(
-    r"(?:联系|办公|通讯|通信)?地\s*址\s*[:：为]?\s*([\u4e00-\u9fff]{3,40})"
-)
+_ADDRESS: Final = re.compile(r"地\s*址\s*[:：为]?\s*([\u4e00-\u9fff]{3,40})")
 _PORTAL: Final = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|在|通过|登录|登陆|至|于|从|由|向|访问|浏览|依托|利用|使用|经)"
     r"([\u4e00-\u9fff]{1,14}?[县区市旗])(?:人民)?政府(?:官方)?(?:门户)?(?:网|信息公开)"
@@ -58,6 +46,10 @@ _ORDERED: Final = re.compile(
     r"(?=委|人民政府|政府|的?(?:统一)?(?:部署|安排|要求|指导|领导|政务公开))"
 )
 _NEAR: Final = 24
+# What each pattern turns on: looked for first, since trying the whole pattern everywhere costs more.
+_PORTAL_END: Final = re.compile(r"[县区市旗](?:人民)?政府(?:官方)?(?:门户)?(?:网|信息公开)")
+_ORGAN_END: Final = re.compile(r"[镇乡道](?=人民政府|办事处|党委|党工委|政府信息公开|机关)")
+_COUNTY_END: Final = re.compile(r"[县区旗](?=人民政府|委、|委办|政府办|行政服务|政务服务)")
 _OWN: Final = re.compile(r"^[我本全各该上下]")
 _WEIGHTS: Final = {
     "标题": 8,
@@ -95,7 +87,7 @@ def identify(
         *_from_preamble(text, sections),
         *_from_portal(text),
         *_from_body(text, tables),
-        *_years(text, title, sections),
+        *years(text, title, sections),
     ]
     town = _heaviest(evidence, "town")
     evidence += _beside(text, town, tables) if town else ()
@@ -174,7 +166,7 @@ def _from_preamble(text: str, sections: Sequence[Section]) -> Iterator[Evidence]
 
 
 def _from_portal(text: str) -> Iterator[Evidence]:
-    for found in _PORTAL.finditer(text):
+    for found in _around(_PORTAL, _PORTAL_END, text):
         name = trimmed(found[1])
         place = parse_county(name) if name else None
         if name and place and not _OWN.match(name):
@@ -184,18 +176,28 @@ def _from_portal(text: str) -> Iterator[Evidence]:
 def _from_body(text: str, tables: Sequence[Table]) -> Iterator[Evidence]:
     spans = [(t.start, t.end) for t in tables]
     patterns = (
-        ("town", _ORGAN, "正文"),
-        ("county", _COUNTY_BODY, "正文"),
-        ("county", _ORDERED, "上级要求"),
+        ("town", _around(_ORGAN, _ORGAN_END, text), "正文"),
+        ("county", _around(_COUNTY_BODY, _COUNTY_END, text), "正文"),
+        ("county", _ORDERED.finditer(text), "上级要求"),
     )
-    for field, pattern, source in patterns:
-        for found in pattern.finditer(text):
+    for field, hits, source in patterns:
+        for found in hits:
             name = trimmed(found[1])
             if name is None or _OWN.match(name) or re.search(r"[各全该我本]", name):
                 continue
             at = found.end(1) - len(name)
             if not any(start <= at < end for start, end in spans):
                 yield Evidence(field, name, source, at, found.end(1))
+
+
+def _around(pattern: re.Pattern[str], core: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern, tried only around its core; the same ones that finditer gives."""
+    at = 0
+    for hit in core.finditer(text):
+        found = pattern.search(text, max(at, hit.start() - _NEAR), hit.end() + _NEAR)
+        if found:
+            yield found
+            at = found.end()
 
 
 def _beside(text: str, town: str, tables: Sequence[Table]) -> Iterator[Evidence]:
@@ -209,42 +211,8 @@ def _beside(text: str, town: str, tables: Sequence[Table]) -> Iterator[Evidence]
         yield from _placed(place, "镇名之前", at - len(words[0]) if words else at, at)
 
 
-def _years(text: str, title: Title, sections: Sequence[Section]) -> Iterator[Evidence]:
-    for found in _YEAR.finditer(title.text):
-        yield Evidence("year", _year(found), "标题", title.start, title.end)
-    for found in _PERIOD.finditer(text):
-        yield Evidence("year", found[1] or found[2], "统计期限", found.start(), found.end())
-    for section in sections:
-        if section.kind == "signature":
-            yield from _signed_year(text, section)
-    for found in _BODY_YEAR.finditer(text):
-        yield Evidence("year", found[1] or found[2], "正文", found.start(), found.end())
-
-
-def _year(found: re.Match[str]) -> str:
-    return found[1] or str(chinese(found[2].replace("○", "〇")))
-
-
-def _signed_year(text: str, section: Section) -> Iterator[Evidence]:
-    """A report signed by August is of the year before, one signed later of its own."""
-    dates = list(DATE.finditer(text[section.start : section.end]))
-    for date in dates[-1:]:
-        parts = re.match(r"(.+?)年(.+?)月", date[0])
-        year = _numeral(parts[1]) if parts else None
-        month = _numeral(parts[2]) if parts else None
-        if year and month:
-            start = section.start + date.start()
-            value = year - 1 if month <= _SIGNED_BY else year
-            yield Evidence("year", str(value), "落款日期", start, start + len(date[0]))
-
-
-_SIGNED_BY: Final = 8
 _YEAR_WEIGHTS: Final = {"标题": 8, "统计期限": 6, "落款日期": 4, "正文": 1}
 _MOST_BODY: Final = 3
-
-
-def _numeral(words: str) -> int | None:
-    return int(words) if words.isdigit() else chinese(words.replace("○", "〇"))
 
 
 def _weights(evidence: Sequence[Evidence], field: str) -> dict[str, float]:

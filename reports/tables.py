@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from core.cells import T2_FORM, addresses, t3_rows
@@ -51,7 +52,7 @@ def read_tables(text: str, headings: Sequence[int], grids: Sequence[Grid] = ()) 
     readings = {name: pair[0] for name, pair in best.items()}
     layouts = _layouts(readings)
     found = {a: c for r in readings.values() for a, c in r.cells.items()}
-    wanted = _wanted(layouts)
+    wanted = _wanted(layouts["t2"], layouts["t3"])
     cells = tuple(found.get(a) or missing(a) for a in wanted)
     warnings += [w for r in readings.values() for w in r.warnings]
     warnings += _absences(readings, cells, layouts)
@@ -119,9 +120,9 @@ def _plain(layout: Layout | None) -> Layout | None:
     return "2021" if layout == "mixed" else layout
 
 
-def _wanted(layouts: dict[str, Layout | None]) -> tuple[str, ...]:
+@cache
+def _wanted(t2: Layout | None, t3: Layout | None) -> tuple[str, ...]:
     """Every address of the report's layouts, and of the form that an absent table would have had."""
-    t2, t3 = layouts["t2"], layouts["t3"]
     own = addresses(t2, t3)
     likely = addresses(t2 or _plain(t3), t3 or _plain(t2))
     return tuple(dict.fromkeys((*own, *likely)))
