@@ -110,16 +110,16 @@ class SqliteFacts:
         grades: tuple[str, ...] = (),
     ) -> list[tuple[str, Measure]]:
         """(file, measure), of any of these themes and grades; all where none is named."""
-        limit, values = _themed(themes)
-        if grades:
-            limit += " AND grade IN (SELECT value FROM json_each(?))"
-            values = (*values, json.dumps(grades))
-        rows = self._items(
-            f"SELECT report, seq, text, start, end, themes, grade FROM measure WHERE {limit}",
-            values,
-            where,
-        )
-        return [(file, measure_out(row)) for file, row in rows]
+        return self._done("measure", where, themes, grades)
+
+    def practices(
+        self,
+        where: Where | None = None,
+        themes: tuple[str, ...] = (),
+        grades: tuple[str, ...] = (),
+    ) -> list[tuple[str, Measure]]:
+        """(file, practice told outside section five), of any of these themes and grades."""
+        return self._done("practice", where, themes, grades)
 
     def findings(self, where: Where | None = None, checks: tuple[str, ...] = ()) -> list[Finding]:
         """Stored findings (all but pass and not_applicable), by report; those of no report last."""
@@ -178,6 +178,7 @@ class SqliteFacts:
             tuple(m for _, m in self.measures(mine)),
             tuple(c for _, c in self.claims([], mine)),
             tuple(verdict_out(v) for v in verdicts),
+            tuple(m for _, m in self.practices(mine)),
         )
 
     def text(self, file: str) -> str:
@@ -200,6 +201,24 @@ class SqliteFacts:
         if number is None:
             raise NoCorpusError(NOT_HERE, which=file, cure=LISTED)
         return number
+
+    def _done(
+        self,
+        table: str,
+        where: Where | None,
+        themes: tuple[str, ...],
+        grades: tuple[str, ...],
+    ) -> list[tuple[str, Measure]]:
+        limit, values = _themed(themes)
+        if grades:
+            limit += " AND grade IN (SELECT value FROM json_each(?))"
+            values = (*values, json.dumps(grades))
+        rows = self._items(
+            f"SELECT report, seq, text, start, end, themes, grade FROM {table} WHERE {limit}",
+            values,
+            where,
+        )
+        return [(file, measure_out(row)) for file, row in rows]
 
     def _items(
         self, sql: str, values: tuple[Any, ...], where: Where | None

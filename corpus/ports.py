@@ -167,6 +167,14 @@ class FactStore(Protocol):
     ) -> list[tuple[str, Measure]]:
         """(file, measure), of any of these themes and grades; all where none is named."""
 
+    def practices(
+        self,
+        where: Where | None = None,
+        themes: tuple[str, ...] = (),
+        grades: tuple[str, ...] = (),
+    ) -> list[tuple[str, Measure]]:
+        """(file, practice told outside section five), of any of these themes and grades."""
+
     def findings(self, where: Where | None = None, checks: tuple[str, ...] = ()) -> list[Finding]:
         """Stored findings (all but pass and not_applicable)."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 DATABASE: Final = "corpus.sqlite"
 LOCK: Final = "writer.lock"
 INDEX: Final = "vectors.faiss"
@@ -53,6 +53,12 @@ CREATE TABLE problem(
     PRIMARY KEY(report, seq)
 ) WITHOUT ROWID;
 CREATE TABLE measure(
+    report INTEGER NOT NULL, seq INTEGER NOT NULL,
+    text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, themes TEXT NOT NULL,
+    grade TEXT NOT NULL,
+    PRIMARY KEY(report, seq)
+) WITHOUT ROWID;
+CREATE TABLE practice(
     report INTEGER NOT NULL, seq INTEGER NOT NULL,
     text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, themes TEXT NOT NULL,
     grade TEXT NOT NULL,

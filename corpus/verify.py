@@ -65,7 +65,7 @@ def _spans(corpus: Corpus) -> Iterator[Fault]:
         spans = [(c.start, c.end, c.raw) for c in stated.report.cells if c.start is not None]
         spans += [(q.start, q.end, q.quote) for f in stated.facets for q in f.quotes]
         spans += [(p.start, p.end, p.text) for p in stated.problems]
-        spans += [(m.start, m.end, m.text) for m in stated.measures]
+        spans += [(m.start, m.end, m.text) for m in (*stated.measures, *stated.practices)]
         wrong = sum(text[start:end] != said for start, end, said in spans)
         if wrong:
             yield Fault(f"{file} 有 {wrong} 处引文与正文对不上", REBUILD)
@@ -85,7 +85,7 @@ def _words(corpus: Corpus) -> Iterator[Fault]:
 
 
 def _orphans(corpus: Corpus) -> Iterator[Fault]:
-    for table in ("body", "problem", "measure", "claim", "passage", "cell", "verdict"):
+    for table in ("body", "problem", "measure", "practice", "claim", "passage", "cell", "verdict"):
         count = corpus.database.one(
             f"SELECT count(*) FROM {table} WHERE report NOT IN (SELECT id FROM report)"
         )

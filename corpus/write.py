@@ -26,7 +26,16 @@ from corpus.rows import (
 )
 
 _SILENT = ("pass", "not_applicable")
-_BY_REPORT = ("problem", "measure", "claim", "finding", "check_count", "passage", "body")
+_BY_REPORT = (
+    "problem",
+    "measure",
+    "practice",
+    "claim",
+    "finding",
+    "check_count",
+    "passage",
+    "body",
+)
 
 
 def delete_report(connection: sqlite3.Connection, file: str) -> bool:
@@ -153,13 +162,14 @@ def _insert_statements(connection: sqlite3.Connection, stated: Stated, number: i
             for i, p in enumerate(stated.problems)
         ],
     )
-    connection.executemany(
-        "INSERT INTO measure VALUES(?, ?, ?, ?, ?, ?, ?)",
-        [
-            (number, i, m.text, m.start, m.end, themes_in(m.themes), m.grade)
-            for i, m in enumerate(stated.measures)
-        ],
-    )
+    for table, items in (("measure", stated.measures), ("practice", stated.practices)):
+        connection.executemany(
+            f"INSERT INTO {table} VALUES(?, ?, ?, ?, ?, ?, ?)",
+            [
+                (number, i, m.text, m.start, m.end, themes_in(m.themes), m.grade)
+                for i, m in enumerate(items)
+            ],
+        )
     connection.executemany(
         "INSERT INTO claim(report, seq, quantity, text, start, end, value, unit, year, cell, "
         "outcome, rest) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

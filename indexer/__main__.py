@@ -140,7 +140,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     build.add_argument("path", nargs="*", help="文件、文件夹或 zip（默认 data/reports）")
     build.add_argument("--json", action="store_true", help="最后打印一行 JSON 摘要")
-    build.add_argument("--fresh", action="store_true", help="全部重新读取，没有变化的也读；逐份替换，人工结论保留")
+    build.add_argument(
+        "--fresh", action="store_true", help="全部重新读取，没有变化的也读；逐份替换，人工结论保留"
+    )
     remove = _command(
         commands, _remove, "remove", "移除报告并清除原文", "remove 某县/某镇-2023.txt"
     )

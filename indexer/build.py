@@ -160,7 +160,6 @@ def _read_all(
 def read_and_state(source: Source) -> Stated:
     """Read one source and state what it says. Raises ReadError, NotAReportError, OSError."""
     from reports.read import read_bytes
-
     from statements.state import state
 
     return state(read_bytes(source.data(), source.name))

@@ -9,7 +9,7 @@ from typing import Any
 from core.cells import label, table_of
 from core.codes import CELL_STATES, GRADES, OUTCOMES, QUANTITIES, SECTIONS, STAFF, VERDICTS, say
 from core.report import Cell
-from core.statement import FacetVerdict, Stated
+from core.statement import FacetVerdict, Measure, Stated
 from core.vocabulary import facets, themes
 
 _FIELDS = {
@@ -39,6 +39,11 @@ def report_json(stated: Stated) -> dict[str, Any]:
             {"text": m.text, "start": m.start, "end": m.end, "themes": list(m.themes),
              "grade": m.grade}
             for m in stated.measures
+        ],
+        "practices": [
+            {"text": m.text, "start": m.start, "end": m.end, "themes": list(m.themes),
+             "grade": m.grade}
+            for m in stated.practices
         ],
         "claims": [
             {"text": c.text, "start": c.start, "end": c.end, "quantity": c.quantity,
@@ -114,9 +119,16 @@ def _items(stated: Stated) -> Iterator[str]:
     for p in stated.problems:
         yield f"    · {_flat(p.text)}　〔{'、'.join(names.get(t, t) for t in p.themes)}〕"
     yield f"  改进措施 {len(stated.measures)} 条："
-    for m in stated.measures:
-        about = "、".join(names.get(t, t) for t in m.themes)
-        yield f"    · {m.grade} {say(GRADES, m.grade)}　{_flat(m.text)}　〔{about}〕"
+    yield from (_measure(m, names) for m in stated.measures)
+    if stated.practices:
+        yield f"  第五部分之外的具体做法 {len(stated.practices)} 条："
+        yield from (_measure(m, names) for m in stated.practices)
+
+
+def _measure(measure: Measure, names: dict[str, str]) -> str:
+    about = "、".join(names.get(t, t) for t in measure.themes)
+    grade = f"{measure.grade} {say(GRADES, measure.grade)}"
+    return f"    · {grade}　{_flat(measure.text)}　〔{about}〕"
 
 
 def _claims(stated: Stated) -> Iterator[str]:

@@ -37,7 +37,8 @@ def stated(
     ]
     text = "".join(parts)
     starts = [0, len(parts[0]), len(parts[0]) + len(parts[1])]
-    claim, item, step = (text.index(x) for x in ("全年主动", problem, measure))
+    practice = "确定一名工作人员专门负责"
+    claim, told, item, step = (text.index(x) for x in ("全年主动", practice, problem, measure))
     report = Report(
         file=file or f"{county}/{town}-{year}.txt",
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -84,6 +85,7 @@ def stated(
             ),
             FacetVerdict("zone", "none"),
         ),
+        (Measure(practice, told, told + len(practice), ("M20",), "E2"),),
     )  # fmt: skip
 
 

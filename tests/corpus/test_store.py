@@ -99,6 +99,22 @@ def test_a_number_of_many_digits_survives(corpus: Corpus) -> None:
     assert corpus.facts.cells(["T3[1,sum]"])[0][1].value == 10**25
 
 
+@pytest.mark.parametrize(
+    ("themes", "grades", "count"),
+    [((), (), 1), (("M20",), ("E2", "E3"), 1), (("M05",), (), 0), ((), ("E3",), 0)],
+)
+def test_practices_are_kept_apart_from_the_measures_of_section_five(
+    corpus: Corpus, themes: tuple[str, ...], grades: tuple[str, ...], count: int
+) -> None:
+    of = stated()
+    put(corpus, of)
+    found = corpus.facts.practices(Where(years=(2023,)), themes, grades)
+    assert found == [(of.report.file, m) for m in of.practices[:count]]
+    assert [m for _, m in corpus.facts.measures()] == list(of.measures)
+    corpus.delete(of.report.file)
+    assert corpus.facts.practices() == []
+
+
 def test_findings_are_kept_and_passes_counted(corpus: Corpus) -> None:
     of = stated()
     put(
