@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,6 +22,8 @@ from models.folder import fingerprint, go_offline, model_folder, shown_name
 
 Vectors = npt.NDArray[np.float32]
 FAKE = "fake"
+_LOADING = threading.Lock()
+"""Two pages that ask at once wait for one loading."""
 LONGEST = 1024
 """Tokens of a text at most: a passage is far shorter, and a model that takes 32,768 would be slow."""
 _PROMPTS = (
@@ -52,7 +56,10 @@ class Embedder(Protocol):
 
 
 def load_embedder(settings: Settings) -> Embedder:
-    """The embedding model that ``settings.model`` names.
+    """The embedding model that ``settings.model`` names; the same object for the same model.
+
+    A process holds a model once, whoever asks for it (a page, a build beside the pages); one whose
+    files have changed is another model.
 
     Raises:
         ModelError: it is missing, damaged, holds a pickle or foreign code, or gives no usable vector.
@@ -63,6 +70,15 @@ def load_embedder(settings: Settings) -> Embedder:
         return FakeEmbedder()
     go_offline(settings)
     folder = model_folder(settings.model, settings)
+    shaping = Settings(
+        model=settings.model, device=settings.device, batch_size=settings.batch_size
+    )  # fmt: skip
+    with _LOADING:
+        return _loaded(folder, fingerprint(folder), shaping)
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path, _content: str, settings: Settings) -> SentenceEmbedder:
     return SentenceEmbedder(_load(folder, settings), folder, settings)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
-from core.report import Report, Section
+from core.report import Report, Section, Table
 from ui import names
 from ui.forms import form
 from ui.places import Source, Target
@@ -20,6 +21,10 @@ SHORT: Final = {
     "requests": ("依申请公开", "Requests"), "litigation": ("复议诉讼", "Reviews"),
     "problems": ("问题与改进", "Problems"), "other": ("其他事项", "Other"),
 }  # fmt: skip
+
+_RULE: Final = r"[ \t\u3000]*(?:\|[^\n]*|[-:+][-:+| \t]*|第二十条第[^\n]{1,6}项[ \t\u3000]*)?"
+_BEFORE: Final = re.compile(rf"(?:(?<=\n){_RULE}\n)*(?:(?<=\n)[| \t\u3000]*)?\Z")
+_AFTER: Final = re.compile(rf"{_RULE}(?=\n|\Z)(?:\n{_RULE}(?=\n|\Z))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +115,10 @@ def _section(page: _Page, section: Section, name: str) -> list[Part]:
     for table in sorted(report.tables, key=lambda t: t.start):
         if not section.start <= table.start < section.end:
             continue
-        out += _prose(page, done, max(done, table.start))
-        out += _table(page, table.name, table.start, table.end)
-        done = max(done, table.end)
+        start, end = _with_ruling(report.text, table, done, section.end)
+        out += _prose(page, done, max(done, start))
+        out += _table(page, table.name, start, end)
+        done = max(done, end)
     out += _prose(page, done, section.end)
     return out + _absent(page, section)
 
@@ -128,6 +134,18 @@ def _table(page: _Page, name: str, start: int, end: int) -> list[Part]:
         form(page.report, name, page.marked, page.language),
         fold([title], part("pre", *raw), opened=cited, style="plain"),
     ]
+
+
+def _with_ruling(text: str, table: Table, first: int, last: int) -> tuple[int, int]:
+    """The stretch of a table with the lines of ruling around it (| --- |, a bare article number):
+    they belong to its original and are no paragraphs."""
+    before = _BEFORE.search(text[first : table.start])
+    after = _AFTER.match(text[:last], table.end)
+    start = first + before.start() if before else table.start
+    end = after.end() if after else table.end
+    # White space at the edges is no part of the table.
+    start += len(text[start : table.start]) - len(text[start : table.start].lstrip())
+    return start, table.end + len(text[table.end : end].rstrip())
 
 
 def _absent(page: _Page, section: Section) -> list[Part]:

@@ -190,9 +190,7 @@ def test_a_fresh_build_reads_all_again_in_place_and_keeps_names(
 
 
 @pytest.mark.parametrize("harm", ["text", "pages", "version"])
-def test_a_fresh_build_mends_a_damaged_corpus(
-    folder: Path, settings: Settings, harm: str
-) -> None:
+def test_a_fresh_build_mends_a_damaged_corpus(folder: Path, settings: Settings, harm: str) -> None:
     build([folder], settings)
     open_desk(settings.corpus).decide("f", "confirmed")
     if harm == "pages":

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -30,6 +31,23 @@ def test_a_transformer_folder_gives_unit_rows(transformer: Path) -> None:
     assert rows.dtype == np.float32
     assert unit(rows)
     assert model.name == transformer.name
+
+
+def test_a_process_holds_a_model_once(transformer: Path, tmp_path: Path) -> None:
+    first = load(transformer)
+    with ThreadPoolExecutor(4) as pool:
+        others = pool.map(lambda n: load(transformer, corpus=tmp_path / str(n)), range(8))
+        assert all(other is first for other in others)
+    assert load(transformer, batch_size=3) is not first
+
+
+def test_a_folder_whose_files_changed_is_another_model(transformer: Path, tmp_path: Path) -> None:
+    folder = copy(transformer, tmp_path / "mine")
+    before = load(folder)
+    edit(folder / "config_sentence_transformers.json", prompts={"query": "查："})
+    after = load(folder)
+    assert after.fingerprint != before.fingerprint
+    assert not np.allclose(after.encode_query("更新慢"), before.encode_query("更新慢"), atol=1e-3)
 
 
 def test_the_batch_size_changes_no_vector(transformer: Path) -> None:

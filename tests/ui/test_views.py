@@ -45,6 +45,26 @@ def test_the_reader_shows_the_whole_text_and_marks_the_span():
         assert line.replace("\n", "") in words(parts)
 
 
+@pytest.mark.parametrize("edge", ["|", "| {} |"])
+def test_ruling_around_a_table_is_part_of_its_original(edge):
+    plain = report_text()
+    lines = []
+    for line in plain.split("\n"):
+        cells = line.split("\t")
+        drawn = f"| {' | '.join(cells)} |" if len(cells) > 1 else line
+        article = line.startswith("第二十条第")
+        lines += [edge.format(line), "| --- | --- |"] if article and "{" in edge else [drawn]
+    text = "\n".join(lines).replace("行政事业性收费 | 0 |", f"行政事业性收费 | 0 |\n{edge[0]}\n")
+    r = read_bytes(text.encode(), "松溪镇.txt")
+    parts = reader_parts(r, Target(Source(r.file)))
+    assert [t.name for t in r.tables] == ["T2", "T3", "T4"]
+    said = [words(p) for p in every(parts, "div") if p.get("c") == "para"]
+    assert not [line for line in said if "|" in line or line.startswith("第二十条第")]
+    assert any("存在的问题" in line for line in said)
+    originals = words(every(parts, "pre"))
+    assert originals.count("第二十条第") == text.count("第二十条第")
+
+
 def test_the_reader_marks_the_cited_cell_with_its_state():
     r = report(requests=5)
     parts = reader_parts(r, Target(Source(r.file, address="T3[1,sum]")))
