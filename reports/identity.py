@@ -45,10 +45,15 @@ _ORDERED: Final = re.compile(
     r"(?:根据|按照|按|遵照|围绕|落实|贯彻|经|受|在)([\u4e00-\u9fff]{2,5}?[县区市旗])"
     r"(?=委|人民政府|政府|的?(?:统一)?(?:部署|安排|要求|指导|领导|政务公开))"
 )
+_OFFICE: Final = re.compile(
+    r"(?:[^\u4e00-\u9fff]|根据|按照|由|在|向|经|和|与|及)([\u4e00-\u9fff]{1,6}?[县区旗])"
+    r"(?=政务公开(?:工作)?(?:办|领导))"
+)
 _NEAR: Final = 24
 # What each pattern turns on: looked for first, since trying the whole pattern everywhere costs more.
 _PORTAL_END: Final = re.compile(r"[县区市旗](?:人民)?政府(?:官方)?(?:门户)?(?:网|信息公开)")
 _ORGAN_END: Final = re.compile(r"[镇乡道](?=人民政府|办事处|党委|党工委|政府信息公开|机关)")
+_OFFICE_END: Final = re.compile(r"[县区旗](?=政务公开(?:工作)?(?:办|领导))")
 _COUNTY_END: Final = re.compile(r"[县区旗](?=人民政府|委、|委办|政府办|行政服务|政务服务)")
 _OWN: Final = re.compile(r"^[我本全各该上下]")
 _WEIGHTS: Final = {
@@ -179,6 +184,7 @@ def _from_body(text: str, tables: Sequence[Table]) -> Iterator[Evidence]:
         ("town", _around(_ORGAN, _ORGAN_END, text), "正文"),
         ("county", _around(_COUNTY_BODY, _COUNTY_END, text), "正文"),
         ("county", _ORDERED.finditer(text), "上级要求"),
+        ("county", _around(_OFFICE, _OFFICE_END, text), "上级要求"),
     )
     for field, hits, source in patterns:
         for found in hits:

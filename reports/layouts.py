@@ -90,11 +90,9 @@ def lines_of(text: str, span: tuple[int, int]) -> Sequence[Line]:
     """Spans of the lines between two offsets, without their line ends."""
     out: list[Line] = []
     at = span[0]
-    while at <= span[1]:
-        end = text.find("\n", at, span[1])
-        end = span[1] if end < 0 else end
-        out.append((at, end))
-        at = end + 1
+    for line in text[at : span[1]].split("\n"):
+        out.append((at, at + len(line)))
+        at += len(line) + 1
     return out
 
 

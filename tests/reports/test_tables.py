@@ -266,9 +266,7 @@ def summing(form: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize(
-    "before", ["5.属于三类内部", "（五）不予处理", "（七）", "六、其他需要"]
-)
+@pytest.mark.parametrize("before", ["5.属于三类内部", "（五）不予处理", "（七）", "六、其他需要"])
 @pytest.mark.parametrize("noughts", [False, True])
 def test_a_bare_page_number_harms_nothing(layout: str, before: str, noughts: bool) -> None:
     values = dict.fromkeys(distinct("2021"), "0") if noughts else summing("2021")
