@@ -10,21 +10,26 @@ from core.codes import SECTIONS
 from core.report import Quote, Report, SectionKind
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
+from statements.grades import concreteness
 from statements.lexicon import Lexicon, lexicons
-from statements.likened import likened
-from statements.readings import Hit, Prose, hits
+from statements.likened import SURE, likened, settled
+from statements.readings import Hit, Prose, Reading, hits
 from statements.staff import staff_verdicts
 from statements.tables import TABLE_FACETS, table_verdict
+from statements.tense import strongly_done
+from statements.topics import Topic, topics
 
 _FEE: Final = {"fee_charged", "fee_statement"}
 _FEE_FROM: Final = 2021
+_EXPLAINS: Final = {"interpretation_diverse", "policy_interpretation"}
 _MOST_QUOTES: Final = 4
 
 
 def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
     """One verdict per facet, in the vocabulary's order."""
     staff = staff_verdicts(prose)
-    near = likened(prose)
+    near = topics(prose)
+    alike = likened(prose, near)
     out: list[FacetVerdict] = []
     for facet in facets():
         lexicon = lexicons()[facet.id]
@@ -35,11 +40,12 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
         elif facet.id in _FEE:
             out.append(_fee(facet.id, report, prose))
         elif facet.id == "followup":
-            out.append(_followup(prose, lexicon))
+            out.append(_followup(prose, lexicon, near))
         elif facet.id == "interpretation_diverse":
-            out.append(_diverse(prose, lexicon))
+            out.append(_diverse(prose, lexicon, near))
         else:
-            out.append(_prose_verdict(hits(lexicon, prose), near.get(facet.id), prose, lexicon))
+            found = settled(hits(lexicon, prose), facet.id, prose, near)
+            out.append(_prose_verdict(found, alike.get(facet.id, []), prose, lexicon))
     here = {c.section for c in prose.clauses}
     return tuple(_unread_if_absent(v, here) for v in out)
 
@@ -63,13 +69,19 @@ def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:
 
 
 def _prose_verdict(
-    found: list[Hit], near: Hit | None, prose: Prose, lexicon: Lexicon
+    found: list[Hit], alike: list[Hit], prose: Prose, lexicon: Lexicon
 ) -> FacetVerdict:
     verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
-    if verdict == "none" and near is not None:
-        verdict, rest_on = settle([near])
+    plain = [h for h in alike if h.reading == "yes" and _concrete(prose, h)]
+    if (verdict == "none" and alike) or (verdict == "weak" and plain):
+        verdict, rest_on = settle(alike if verdict == "none" else plain)
         return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note="按语义判定")
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
+
+
+def _concrete(prose: Prose, hit: Hit) -> bool:
+    first, last = prose.segments[hit.clause.segment]
+    return concreteness(prose.text[prose.clauses[first].start : prose.clauses[last].end]) > 1
 
 
 def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit]]:
@@ -95,9 +107,9 @@ def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit
     return "none", []
 
 
-def _followup(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+def _followup(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVerdict:
     """回应上年问题: an earlier year's problems named, and what became of them."""
-    found: list[Hit] = []
+    found: list[Hit] = [*_told_again(prose, near)]
     for hit in hits(lexicon, prose):
         first, last = prose.segments[hit.clause.segment]
         text = prose.text[prose.clauses[first].start : prose.clauses[last].end]
@@ -114,19 +126,50 @@ def _followup(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 
 
-def _diverse(prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+_EARLIER: Final = re.compile(
+    r"(?:上一?年度?|去年|前一?年|往年)(?:度|的)?(?:年报|报告|所|里|查|指|提|存|列|写|反|说|承)"
+)
+_UNDONE: Final = re.compile(r"(?:没有?|未|还没|尚未|一个都没|一条都没)(?!.{0,2}(?:逾期|超期))")
+_HALF_DONE: Final = re.compile(
+    r"但|不彻底|反弹|有限|(?:有所|一些|部分)(?:改进|好转|改善|整改)|尚不|还不|仍(?:有|然|未|不)|不够|没改完"
+)
+
+
+def _told_again(prose: Prose, near: dict[int, Topic]) -> list[Hit]:
+    """Sentences of section five that tell what became of an earlier year's problems."""
+    out: list[Hit] = []
+    for number, topic in near.items():
+        first, last = prose.segments[number]
+        clause = prose.clauses[first]
+        text = prose.text[clause.start : prose.clauses[last].end]
+        if clause.section != "problems" or not _EARLIER.search(text):
+            continue
+        if topic.facet != "followup" and not strongly_done(text):
+            continue
+        reading: Reading = "yes"
+        if clause.half == "problem" and (_HALF_DONE.search(text) or _UNDONE.search(text)):
+            reading = "deficient" if _HALF_DONE.search(text) else "no"
+        out.append(Hit(reading, clause))
+    return out
+
+
+def _diverse(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVerdict:
     """解读形式多样: two forms or more in what was done; 单一 is no; a wish to be richer a plan."""
     found = [h for h in hits(lexicon, prose) if h.reading in {"no", "plan"}]
+    found += [h for h in likened(prose, near).get("interpretation_diverse", []) if not found]
     forms = re.compile(str(lexicon.facet.raw["forms"]))
     facts: list[Hit] = []
     for index, clause in enumerate(prose.clauses):
-        if "解读" not in clause.text or clause.half == "measure":
+        topic = near.get(clause.segment)
+        explains = topic is not None and topic.facet in _EXPLAINS and topic.cosine >= SURE
+        if not ("解读" in clause.text or explains) or clause.half == "measure":
             continue
         if clause.section == "preamble":
             continue
         kinds = set(forms.findall(prose.sentence_text(index)))
         if len(kinds) >= 1 and not any(h.clause.sentence == clause.sentence for h in found):
-            facts.append(Hit("yes" if len(kinds) >= 2 else "weak", clause))
+            how: Reading = "yes" if len(kinds) >= 2 else "weak"
+            facts.append(Hit("deficient" if clause.half == "problem" else how, clause))
     verdict, rest_on = settle([*facts, *found])
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 

@@ -84,3 +84,14 @@ def nearest(texts: tuple[str, ...], groups: tuple[tuple[str, ...], ...]) -> list
     cosines = np.einsum("nd,md->nm", model.encode_passages(list(texts)), rows)
     near = np.maximum.reduceat(cosines, starts, axis=1)
     return [[round(float(value), 5) for value in row] for row in near]
+
+
+def centres(texts: tuple[str, ...], groups: tuple[tuple[str, ...], ...]) -> list[list[float]]:
+    """For each text the cosine to the centre of each group; zeros without a model."""
+    import numpy as np
+
+    model, found = _model(), _described(groups)
+    if model is None or found is None or not texts:
+        return [[0.0] * len(groups) for _ in texts]
+    cosines = np.einsum("nd,md->nm", model.encode_passages(list(texts)), found[1])
+    return [[round(float(value), 5) for value in row] for row in cosines]

@@ -67,3 +67,17 @@ def is_weak(text: str) -> bool:
 def says_no(text: str) -> bool:
     """Does a (masked) clause deny something or admit a weakness?"""
     return re.search(_NO, text) is not None or is_weak(text)
+
+
+_DENIES: Final = re.compile(
+    r"(?:至今|尚|还|仍|一直|从|均|都|也|并)?(?:没有|没|未(?!经|来|成年|必)|无(?!法|论|缝|疑|偿|私|线|声|数|须|需|偏|误|关|差|障|纸|忧|感|愧|从|暇))(?:能)?"
+    r"(?!.{0,5}(?:全面|及时|充分|完全|按时|广泛|深入|经常|有效|很好|真正|系统|规范|得到|严格|做到|形成|达到|发挥|更新|维护|跟上|覆盖|压实|落实到位|用好|看懂|满足|见效|提高|照着|按照|按|一一|固定|完善|健全|统一|几(?:个|人)?|多少|什么))|(?:是|属|属于|一片|仍为|还为|几乎|处于)空白|为零|一(?:次|项|件|条|分钱|个)(?:也|都)(?:没|未)|缺(?:少|乏)(?!.{0,6}(?:专项|专门|足够|必要|深度|特色|针对|主动|吸引|创新|时效|计划|经验))"
+)
+_PARTLY: Final = re.compile(
+    r"虽|尽管|坏了|少(?=，|$)|基本(?:没|未)|个别|部分|有的|少数|有些|偶尔|有时|一些|但(?=[^，。；]{0,10}(?:不|少|慢|没|未|低|差|老|旧|偏))|却|只是|好几|不少|仍有|还有|建是建|有是有|(?:编|建|设|配|买|开|做|装|定)了[^，。；]{0,4}[，,]|不(?:全|细|够|高|畅|严|实|深|多|勤|齐)"
+)
+
+
+def denies(text: str) -> bool:
+    """Does a (masked) stretch say that the thing it is about is not there at all?"""
+    return _DENIES.search(text) is not None and _PARTLY.search(text) is None

@@ -18,7 +18,7 @@ CASES = [
         "压紧主要领导第一责任、分管领导直接责任、经办人员具体责任。",
         "yes",
     ),
-    ("leader_responsibility", P, "责任落实层层递减，没有真正压实。", "none"),
+    ("leader_responsibility", P, "责任落实层层递减，没有真正压实。", "deficient"),
     ("agenda_briefing", A, "镇党政联席会议两次专题讨论政务公开。", "yes"),
     ("agenda_briefing", A, "把政务公开列入镇政府常务会议题。", "yes"),
     ("agenda_briefing", A, "镇长办公会专门听了公开工作情况。", "yes"),
