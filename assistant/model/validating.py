@@ -28,7 +28,7 @@ SOUGHT: Final = 0.5
 _FREE: Final = frozenset({"search", "measures", "enumerate", "evidence"})
 _ASKING: Final = re.compile(
     r"哪些|哪个|哪里|哪几|几个|多少|什么|怎么|怎样|如何|是否|有没有|几(?=件|份|条|次|名|人)|没有|可以|为什么|请问|乡镇|街道|年报|报告|提到|列出|一下"
-    r"|方面|情况|相关|有关|存在|我们|他们|这些|那些|各个|所有|全部|是不是|地方|单位|(?<!申)请|名单|咱们|还有|一共|总共|合计|普遍|反映|问题|主要|政务公开|信息公开|政府信息|政务|谁"
+    r"|方面|情况|相关|有关|存在|我们|他们|这些|那些|各个|所有|全部|是不是|地方|单位|(?<!申)请|名单|咱们|还有|人员|数量|数字|变化|介绍|一共|总共|合计|普遍|反映|问题|主要|政务公开|信息公开|政府信息|政务|谁"
     r"|which|what|who|how|many|much|does|did|the|are|was|were|have|has|had|any|all|list|name|every|each|there|that|this|town"
     r"|towns|township|townships|report|reports|and|for|with|from|them|their|show|tell|give|please|where|whose",
     re.I,

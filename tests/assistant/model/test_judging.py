@@ -8,8 +8,10 @@ import pytest
 from assistant.model.judging import is_order, judge, standing
 from corpus.ports import Passage
 from retrieval.query import read_query
+from tests.assistant.model.conftest import role
 from tests.models.loopback import Say
 
+FREE = "哪些乡镇说村文书年纪偏大？"
 LOOKED = "帮老人查文件"
 PASSAGE = Passage(
     "a", "narrative", "overview", 100, 180,
@@ -88,15 +90,22 @@ def test_a_model_that_fails_judges_nothing(reply, aid, services):
         assert opened.trouble
 
 
-def test_the_model_judges_only_the_doubtful(model, asking):
+def test_the_model_judges_only_the_doubtful(model):
     none = Say(json.dumps(verdict("none", "", None)))
-    question = "哪些乡镇说村文书年纪偏大？"
     with model(judge=none) as (run, server):
-        answer = run(question)
-    groups = {g.verdict: len(g.items) for g in answer.groups}
-    assert sum(groups.values()) == answer.scope.reports
+        answer = run(FREE)
+    assert sum(len(g.items) for g in answer.groups) == answer.scope.reports
     judged = [i for g in answer.groups for i in g.items if i.extra.get("judged_by") == "llm"]
-    asked = [r for r in server.requests if "是否说明某件事" in r["messages"][0]["content"]]
-    assert all(i.verdict in {"none", "unread"} for i in judged)
-    assert len(asked) <= answer.scope.reports
-    assert bool(judged) == (answer.engine == "llm")
+    asked = [role(r) for r in server.requests].count("judge")
+    assert 0 < asked == len(judged) < answer.scope.reports
+    assert {i.verdict for i in judged} == {"none"}
+    assert answer.engine == "llm"
+
+
+def test_a_judge_that_invents_its_words_changes_nothing(model, asking):
+    lie = Say(json.dumps(verdict("yes", "村文书年纪偏大，全镇都这样"), ensure_ascii=False))
+    with model(judge=lie) as (run, server):
+        answer = run(FREE)
+    assert "judge" in map(role, server.requests)
+    assert answer.groups == asking(FREE).groups
+    assert answer.engine == "rules"
