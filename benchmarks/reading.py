@@ -185,17 +185,19 @@ def identity(known: Sequence[dict[str, Any]]) -> dict[str, str]:
     total: Tally = Counter()
     for truth in known:
         data = (SAMPLES / truth["file"]).read_bytes()
-        for how, name in (("", _NAMELESS), ("（连同文件名）", truth["file"])):
-            report = read_bytes(data, name)
+        for how, file in (("", _NAMELESS), ("（连同文件名）", truth["file"])):
+            report = read_bytes(data, file)
             fields = ["town", "year"]
             fields += ["county"] if how or truth["county"] in report.text else []
             for field in fields:
-                total[_FIELDS[field] + how] += 1
-                right[_FIELDS[field] + how] += getattr(report, field) == truth[field]
+                name_of = _FIELDS[field] + (how or _TEXT.get(field, ""))
+                total[name_of] += 1
+                right[name_of] += getattr(report, field) == truth[field]
     return {name: f"{right[name]}/{total[name]}" for name in total}
 
 
-_FIELDS: Final = {"town": "乡镇", "county": "县区（文中写明的）", "year": "年度"}
+_FIELDS: Final = {"town": "乡镇", "county": "县区", "year": "年度"}
+_TEXT: Final = {"county": "（文中写明的）"}
 
 
 def items(known: Sequence[dict[str, Any]]) -> dict[str, str]:

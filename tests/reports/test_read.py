@@ -135,3 +135,22 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     except ReadError as error:
         assert error.which == "x.bin"
         assert error.cure
+
+
+PROSE = st.text(
+    alphabet="我镇公开信息工作报告群众，。；、\n\t| 0123456789—/年月日条件", max_size=200
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(PROSE)
+def test_a_text_without_a_table_has_no_cell(text: str) -> None:
+    report = read_bytes(f"青山镇2023年政府信息公开工作年度报告\n{text}".encode(), "x.txt")
+    assert {c.state for c in report.cells} == {"missing"}
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(PIECES.filter(lambda p: not any(c.isdigit() for c in p)), max_size=60))
+def test_labels_without_a_number_give_no_value(pieces: list[str]) -> None:
+    report = read_bytes(f"青山镇政府信息公开工作年度报告\n{''.join(pieces)}".encode(), "x.txt")
+    assert "reported" not in {c.state for c in report.cells}
