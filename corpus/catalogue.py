@@ -49,10 +49,15 @@ class Selection:
 
 
 class Catalogue:
-    """All reports of one generation, ordered by county, town, year, file."""
+    """All reports of one generation, ordered by county, town, year, file.
 
-    def __init__(self, database: Database) -> None:
+    ``limit``: what somebody may see. Other reports are then not here, whatever a filter names.
+    """
+
+    def __init__(self, database: Database, limit: Where | None = None) -> None:
+        self.limit = limit
         found = [_row(row) for row in database.rows(f"SELECT {_COLUMNS} FROM report")]
+        found = [(number, row) for number, row in found if _visible(limit, row)]
         found.sort(key=lambda pair: _order(pair[1]))
         self.rows: dict[int, ReportRow] = dict(found)
         self.places = {number: place for place, number in enumerate(self.rows)}
@@ -69,6 +74,8 @@ class Catalogue:
     def select(self, where: Where | None) -> Selection:
         """The reports that a filter lets through."""
         limits = self._limits(where) if where else []
+        if self.limit is not None:
+            limits.append(set(self.rows))
         if not limits:
             return Selection(None, self.places)
         limits.sort(key=len)
@@ -103,6 +110,11 @@ def lets_through(
         and (not where.towns or (county, town) in where.towns or (None, town) in where.towns)
         and (not where.years or year in where.years)
     )
+
+
+def _visible(limit: Where | None, row: ReportRow) -> bool:
+    named = limit is None or not limit.reports or row.file in limit.reports
+    return named and lets_through(limit, row.county, row.town, row.year)
 
 
 def _union(groups: dict[_Key, set[int]], keys: Iterable[_Key]) -> set[int]:

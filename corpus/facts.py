@@ -132,11 +132,12 @@ class SqliteFacts:
             (json.dumps(checks) if checks else 1, *values),
         )
         found = [finding_out(row[1:]) for row in selection.ordered(rows)]
-        return found + self._homeless(where, checks)
+        return [f for f in found if _in_sight(catalogue, f)] + self._homeless(where, checks)
 
     def check_counts(self, where: Where | None = None) -> dict[str, int]:
         """Results by check state, passes included."""
-        selection = self._catalogue().select(where)
+        catalogue = self._catalogue()
+        selection = catalogue.select(where)
         clause, values = selection.clause()
         rows = self._db.rows(
             "SELECT report, state, sum(n) FROM check_count "
@@ -146,6 +147,8 @@ class SqliteFacts:
         counts: dict[str, int] = {}
         for _, state, n in selection.ordered(rows):
             counts[state] = counts.get(state, 0) + n
+        for finding in self._out_of_sight(catalogue, selection):
+            counts[finding.state] -= 1
         for finding in self._homeless(where, ()):
             counts[finding.state] = counts.get(finding.state, 0) + 1
         return dict(sorted(counts.items()))
@@ -235,11 +238,29 @@ class SqliteFacts:
             return []
         rows = self._db.rows(f"SELECT {_FINDING} FROM finding WHERE report IS NULL ORDER BY id")
         found = [finding_out(row) for row in rows]
+        limits = (where, self._catalogue().limit)
         return [
             f
             for f in found
-            if lets_through(where, f.county, f.town, f.year) and (not checks or f.check in checks)
+            if all(lets_through(limit, f.county, f.town, f.year) for limit in limits)
+            and (not checks or f.check in checks)
         ]
+
+    def _out_of_sight(self, catalogue: Catalogue, selection: Selection) -> list[Finding]:
+        """Findings that are counted with a report, and tell of another that may not be seen."""
+        if catalogue.limit is None:
+            return []
+        clause, values = selection.clause()
+        rows = self._db.rows(f"SELECT report, {_FINDING} FROM finding WHERE 1{clause}", values)
+        found = [finding_out(row[1:]) for row in selection.ordered(rows)]
+        return [f for f in found if not _in_sight(catalogue, f)]
+
+
+def _in_sight(catalogue: Catalogue, finding: Finding) -> bool:
+    """Does a finding tell only of reports that may be seen? One of copying names two towns."""
+    return catalogue.limit is None or all(
+        s.report in catalogue.files for s in finding.sources if s.report
+    )
 
 
 def _named(catalogue: Catalogue, rows: list[tuple[int, Cell]]) -> list[tuple[str, Cell]]:

@@ -127,7 +127,8 @@ class SqlitePassages:
 
     def _ids(self, where: Where | None) -> Ids | None:
         """Ids of the passages within a filter; None: all. The last few are kept."""
-        if where is None or where == Where():
+        where = where or Where()
+        if where == Where() and self._catalogue().limit is None:
             return None
         return self._filtered(where, self._generation())
 
@@ -153,11 +154,14 @@ class SqlitePassages:
                 parts.append(f"{column} IN (SELECT value FROM json_each(?))")
                 values.append(json.dumps(list(allowed)))
         if ids is not None:
-            every = len(ids) * 2 > len(self._catalogue().rows) and len(ids) > FEW
-            left_out = sorted(set(self._catalogue().rows) - ids) if every else sorted(ids)
+            catalogue = self._catalogue()
+            # "All but these" is shorter, and would let through what a limited catalogue lacks.
+            most = len(ids) * 2 > len(catalogue.rows) and len(ids) > FEW
+            every = most and catalogue.limit is None
+            named = sorted(set(catalogue.rows) - ids) if every else sorted(ids)
             word = "NOT IN" if every else "IN"
             parts.append(f"report {word} (SELECT value FROM json_each(?))")
-            values.append(json.dumps(left_out))
+            values.append(json.dumps(named))
         return " AND ".join(parts), tuple(values)
 
     def _passages(self, rows: list[Any]) -> list[Passage]:

@@ -218,8 +218,13 @@ class Corpus:
 
     @property
     def database(self) -> Database:
-        """For ``corpus.verify`` alone."""
+        """For ``corpus.verify`` and ``corpus.limited`` alone."""
         return self._db
+
+    @property
+    def index(self) -> VectorIndex:
+        """For ``corpus.limited`` alone."""
+        return self._index
 
     def _catalogue(self) -> Catalogue:
         generation = int(self._db.one("SELECT value FROM meta WHERE key = 'generation'"))
