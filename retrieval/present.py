@@ -112,7 +112,7 @@ def _remedy_item(remedy: Remedy, rows: dict[str, ReportRow], citer: Citer) -> It
     numbers = [citer.text(remedy.report, m.start, m.end, m.text)]
     extra: dict[str, Any] = {
         "grade": m.grade, "done": remedy.done, "themes": list(m.themes), "towns": remedy.towns,
-        "problem": None,
+        "problem": None, "practice": remedy.practice,
         "same": [{"report": f, "start": s, "end": e} for f, s, e in remedy.same[:SAME_SHOWN]],
     }  # fmt: skip
     if remedy.problem is not None:

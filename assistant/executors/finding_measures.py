@@ -13,7 +13,7 @@ from core.codes import GRADES, say
 from core.vocabulary import themes
 from retrieval.measures import Remedies, Remedy, measures
 
-K: Final = 20
+K: Final = 40
 _FIGURE: Final = re.compile(
     r"数量|量化|有数|成效|效果|数据|with (figures|numbers|evidence|results)", re.I
 )
@@ -22,7 +22,9 @@ _DONE: Final = re.compile(r"做过|做成|已经|实际|真正|actually|carried 
 
 def find_measures(case: Case) -> Answer:
     """Rows best first, each with its grade, the problem it answers, and how many towns say so."""
-    found = measures(case.services, case.plan.text or case.question, case.where, K)
+    found = measures(
+        case.services, case.plan.text or case.question, case.where, K, themes=_told(case)
+    )
     remedies = [r for r in found.found if _wanted(case, r)]
     rows = tuple(_row(case, r) for r in remedies)
     if not rows:
@@ -40,6 +42,12 @@ def find_measures(case: Case) -> Answer:
         lines.append(case.say(f"另有{found.slogans}条口号式表述未列。",
                               f"{found.slogans} slogans are left out."))  # fmt: skip
     return replace(finish(case, "\n".join(lines)), rows=rows)
+
+
+def _told(case: Case) -> tuple[str, ...]:
+    """Themes that the plan understood: of problems, else of measures that the question names."""
+    named: list[str] = list(case.plan.extra.get("measure_themes", ()))
+    return case.plan.themes or tuple(named)
 
 
 def _wanted(case: Case, remedy: Remedy) -> bool:
@@ -62,7 +70,7 @@ def _row(case: Case, remedy: Remedy) -> Item:
     cites += [case.citer.text(file, start, end) for file, start, end in remedy.same]
     extra: dict[str, object] = {
         "grade": measure.grade, "done": remedy.done, "towns": remedy.towns,
-        "themes": list(measure.themes),
+        "themes": list(measure.themes), "practice": remedy.practice,
     }  # fmt: skip
     if remedy.problem is not None:
         extra["problem"] = remedy.problem.text
