@@ -42,6 +42,7 @@ from assistant.executors.profile import profile
 from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
 from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
+from assistant.likeness import likeness_of
 from assistant.model.assist import assisted, better_plan, model_for
 from assistant.suggest import suggestions
 from assistant.understand import understand
@@ -67,7 +68,11 @@ def ask(
     view = view_of(services.corpus.facts, limit)
     with model_for(services, question) as aid:
         plan = plan or better_plan(
-            aid, question, view, history, understand(question, view, history)
+            aid,
+            question,
+            view,
+            history,
+            understand(question, view, history, likeness_of(services.embedder)),
         )
         case = replace(_case(services, question, plan, view), aid=aid)
         answer = _execute(case)
@@ -97,7 +102,7 @@ def _execute(case: Case) -> Answer:
         ask_back = case.say(f"“{plan.extra.get('ambiguous', '')}”有{len(plan.choices)}个，请指明是哪一个。",
                             f"Several towns are called {plan.extra.get('ambiguous', '')}: which one?")  # fmt: skip
         return guidance.clarify(case, ask_back, plan.choices)
-    if is_elsewhere(case.question):
+    if is_elsewhere(case.question) or "elsewhere" in plan.extra:
         return guidance.refused(case)
     if "some_town" in plan.extra and not plan.scope.towns:
         return _which(case)

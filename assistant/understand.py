@@ -13,6 +13,8 @@ from typing import Any, Final
 from assistant import clues, cues, intents, polarity
 from assistant.conditions import find_conditions, find_limit
 from assistant.followup import carry_over, is_follow_up
+from assistant.likened import likened
+from assistant.likeness import Likeness
 from assistant.places import Places, find_places
 from assistant.view import View
 from assistant.years import Years, find_years
@@ -45,12 +47,17 @@ def detect_language(question: str) -> Language:
     return "en" if _LATIN.search(question) and han * 3 < len(question.split()) * 2 else "zh"
 
 
-def understand(question: str, view: View, history: tuple[str, ...] = ()) -> Plan:
-    """The Plan of a question; ``history`` are the earlier questions, oldest first."""
+def understand(
+    question: str, view: View, history: tuple[str, ...] = (), likeness: Likeness | None = None
+) -> Plan:
+    """The Plan of a question; ``history`` are the earlier questions, oldest first.
+
+    ``likeness``: hand-written question wordings, for what the patterns do not know.
+    """
     previous: Plan | None = None
     for earlier in history:
-        previous = _one(earlier, view, previous)
-    return _one(question, view, previous)
+        previous = _one(earlier, view, previous, likeness)
+    return _one(question, view, previous, likeness)
 
 
 def parse(question: str, view: View, base_year: int | None = None) -> Parsed:
@@ -68,13 +75,13 @@ def parse(question: str, view: View, base_year: int | None = None) -> Parsed:
     return Parsed(question, language, rest, places.rest, places, years, layout)
 
 
-def _one(question: str, view: View, previous: Plan | None) -> Plan:
+def _one(question: str, view: View, previous: Plan | None, likeness: Likeness | None) -> Plan:
     base = max(previous.scope.years) if previous and previous.scope.years else view.latest
     parsed = parse(question, view, base)
     plan = _plan(parsed, view)
     if previous is not None and is_follow_up(parsed.text, plan):
         return carry_over(previous, plan, parsed.text)
-    return plan
+    return plan if likeness is None else likened(plan, likeness.hints(parsed.text))
 
 
 def _plan(parsed: Parsed, view: View) -> Plan:

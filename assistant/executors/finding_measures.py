@@ -14,6 +14,7 @@ from core.vocabulary import themes
 from retrieval.measures import Remedies, Remedy, measures
 
 K: Final = 40
+FEW: Final = 3
 _FIGURE: Final = re.compile(
     r"数量|量化|有数|成效|效果|数据|with (figures|numbers|evidence|results)", re.I
 )
@@ -25,13 +26,18 @@ def find_measures(case: Case) -> Answer:
     found = measures(
         case.services, case.plan.text or case.question, case.where, K, themes=_told(case)
     )
-    remedies = [r for r in found.found if _wanted(case, r)]
+    # Where hardly any is as asked, the others are listed after those, each told for what it is.
+    wanted = [r for r in found.found if _wanted(case, r)]
+    remedies = wanted if len(wanted) >= FEW else list(found.found)
     rows = tuple(_row(case, r) for r in remedies)
     if not rows:
         text = case.say("没有找到对应的具体措施（口号式的未列）；这不等于各镇没有做。",
                         "No concrete measure was found (slogans are left out).")  # fmt: skip
         return finish(case, text, "not_mentioned")
     lines = [_understood(case, found, len(rows))]
+    if remedies is not wanted:
+        lines.append(case.say(f"其中合乎所问程度的{len(wanted)}条，其余也列在后面。",
+                              f"{len(wanted)} as strong as asked for; the others follow."))  # fmt: skip
     for done, title in (
         (True, case.say("已经做了的：", "Done:")),
         (False, case.say("只是计划的（未必已做）：", "Only planned (not necessarily done):")),
