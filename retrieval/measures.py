@@ -16,7 +16,7 @@ from core.vocabulary import themes as vocabulary
 from corpus.ports import Passage, ReportRow, Vectors, Where
 from retrieval.fold import fold
 from retrieval.fuse import above_background, fuse
-from retrieval.problem import FOCUS, Reading, read_problem
+from retrieval.problem import FOCUS, SECOND, Reading, read_problem
 from retrieval.query import Query, read_query, subject
 from retrieval.search import background, lexical_coverage, meaning
 from retrieval.services import Services
@@ -27,17 +27,26 @@ POOL: Final = 400
 """Passages looked into, of each kind and from each side: near the question, near its answers."""
 THEMED: Final = 2000
 """Measures of a fitting theme that are looked into where there is no meaning to find them by."""
-NEAR: Final = 0.2
-"""A measure of a theme that is only one of several answers must be so near to the question."""
-OWN: Final = 0.45
-"""A measure of another theme must speak of the thing itself, at least so near to the question."""
+ALSO: Final = 0.4
+"""A measure of a theme that is not the first answer: so near to the question and its answers, added."""
+OWN: Final = 0.2
+ANSWER: Final = 0.3
+BOTH: Final = 0.55
+"""A measure of another theme must speak of the thing itself: so near to the question, so near to
+what answers it, and so much together."""
 NO_THEME: Final = 0.3
 """The same where the question was read as no theme."""
+LEAST: Final = 0.3
+TAIL: Final = 0.25
+"""Measures below this score, or below this share of the best, are left out."""
 BY_WORDS: Final = 0.12
 """And where there are only words to go by: nearly half of what the question's words weigh."""
 _CENTRE: Final = 0.5
 _FIT: Final = 0.4
+_MEASURE: Final = 0.2
+"""What stands in section five was meant as a measure; elsewhere it may only be told."""
 _BESIDE: Final = 0.15
+"""And its own report has the problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,24 +177,31 @@ def _candidates(
     for file, measure, practice in listed:
         pieces = [n for n in pool.get(file, ()) if _overlap(n.passage, measure)]
         asked = max((n.asked for n in pieces), default=0.0)
+        centre = max((n.centre for n in pieces), default=0.0)
         fit = reading.fit(measure.themes)
-        if not _answers(asked, fit, reading):
+        # A practice is found by the passage around it, which speaks of other things as well.
+        if not _answers(asked, centre, fit, reading) or (practice and fit < FOCUS * SECOND):
             continue
-        score = asked + _FIT * fit + _CENTRE * max((n.centre for n in pieces), default=0.0)
-        score += _BESIDE * (not practice and fit > 0 and file in complaining)
+        score = asked + _FIT * fit + _CENTRE * centre
+        if not practice:
+            score += _MEASURE + _BESIDE * (fit > 0 and file in complaining)
         found[file, measure.start, measure.end] = _Candidate(file, measure, score, practice)
-    return list(found.values())
+    best = max((c.score for c in found.values()), default=0.0)
+    least = TAIL * best if reading.centre is None else max(LEAST, TAIL * best)
+    return [c for c in found.values() if c.score >= least]
 
 
-def _answers(asked: float, fit: float, reading: Reading) -> bool:
+def _answers(asked: float, centre: float, fit: float, reading: Reading) -> bool:
     """Does a measure answer the problem: by its theme, by its theme and its words, or by these?"""
-    if reading.centre is None:
-        return fit >= FOCUS or asked >= BY_WORDS
-    if fit >= FOCUS * 0.85:
+    if fit >= FOCUS * SECOND:
         return True
+    if reading.centre is None:
+        return asked >= BY_WORDS
+    if not reading.answers:
+        return asked >= NO_THEME
     if fit > 0:
-        return asked >= NEAR
-    return asked >= (OWN if reading.answers else NO_THEME)
+        return asked + centre >= ALSO
+    return asked >= OWN and centre >= ANSWER and asked + centre >= BOTH
 
 
 def _merged(

@@ -36,6 +36,8 @@ _NAMED: Final = 0.55
 """A question so near to a measure theme names it itself."""
 FOCUS: Final = 0.6
 """The focus: measure themes whose weight is at least this."""
+SECOND: Final = 0.85
+"""What a measure's second theme counts beside its first, the third beside the second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Reading:
 
     def fit(self, found: Iterable[str]) -> float:
         """How well a measure with these themes, best first, answers the problem (0 to 1)."""
-        weights = [self.answers.get(theme, 0.0) * 0.85**i for i, theme in enumerate(found)]
+        weights = [self.answers.get(theme, 0.0) * SECOND**i for i, theme in enumerate(found)]
         return max(weights, default=0.0)
 
 
