@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from core.errors import NoCorpusError, WenbaoError
 from core.settings import ROOT, Settings, load_settings
+from ui.access import let_in, whose
 from ui.advice import advice, advised
 from ui.jobs import jobs_of
-from ui.session import CHAT, LANGUAGE, language, say
+from ui.roles import Person
+from ui.session import CHAT, LANGUAGE, language, person, say
 
 if TYPE_CHECKING:
     from corpus.store import Corpus
@@ -40,8 +43,18 @@ def _services(settings: Settings, born: int, model: str) -> Services:
     return open_services(settings, _corpus(settings, born))
 
 
-def services_of(settings: Settings) -> Services | None:
-    """The services of the settings; None where there is no corpus, or an empty one.
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _limited(settings: Settings, born: int, model: str, counties: tuple[str, ...]) -> Services:
+    """The services of somebody who may see some counties only."""
+    from corpus.limited import LimitedCorpus
+    from corpus.ports import Where
+
+    services = _services(settings, born, model)
+    return replace(services, corpus=LimitedCorpus(services.corpus, Where(counties=counties)))
+
+
+def services_of(settings: Settings, person: Person) -> Services | None:
+    """The services of a person; None where there is no corpus, or nothing in it for them.
 
     Raises DamagedCorpusError, CorpusError.
     """
@@ -58,7 +71,11 @@ def services_of(settings: Settings) -> Services | None:
     if not corpus.facts.reports():
         return None
     live = corpus.live()
-    return _services(settings, born, live.fingerprint if live else "")
+    model = live.fingerprint if live else ""
+    if not person.counties:
+        return _services(settings, born, model)
+    mine = _limited(settings, born, model, person.counties)
+    return mine if mine.corpus.facts.reports() else None
 
 
 def _choose_language(settings: Settings) -> None:
@@ -99,7 +116,7 @@ def _navigation(settings: Settings, services: Services | None) -> None:
                 else:
                     render(services)
 
-        first = name == "ask" and services is not None
+        first = name == "ask" and (services is not None or not person().curates)
         return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=name, default=first)
 
     def shelves() -> None:
@@ -114,7 +131,8 @@ def _navigation(settings: Settings, services: Services | None) -> None:
         page(figures.render, "figures", say("数据", "Figures"), "bar_chart"),
         page(profile.render, "profile", say("乡镇", "Towns"), "location_city"),
         st.Page(shelves, title=say("资料", "Library"), icon=":material/folder_open:",
-                url_path="library", default=services is None),
+                url_path="library", default=services is None and person().curates,
+                visibility="visible" if person().curates else "hidden"),
     ]  # fmt: skip
     st.navigation(pages).run()
 
@@ -128,18 +146,26 @@ def main() -> None:
         settings = load_settings()
     except WenbaoError as error:
         st.error(advice(error, language()))
-        st.stop()
+        return
     _choose_language(settings)
     _style()
+    try:
+        who = let_in(settings)
+    except WenbaoError as error:
+        st.error(advice(error, language()), icon=":material/lock:")
+        return
+    if who is None:
+        return
     services: Services | None = None
     try:
-        services = services_of(settings)
+        services = services_of(settings, who)
     except WenbaoError as error:
         # A corpus that is just being made cannot be read yet, and is no error. A broken one is
         # said, and the library page, which can rebuild it, stays in reach.
         if not jobs_of(str(settings.corpus)).running:
             st.error(advice(error, language()))
     _navigation(settings, services)
+    whose(who)
     _remember()
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final, Literal
 import streamlit as st
 
 from ui.places import Target
+from ui.roles import LOCAL, Person
 
 LANGUAGE: Final = "language"
 CHAT: Final = "chat"
@@ -20,11 +21,10 @@ DRAFTS: Final = "drafts"
 """Self-checked files by name, for the reader."""
 NAME: Final = "name"
 """Who decides, as typed last."""
+PERSON: Final = "person"
+"""Who is at the screen, noted anew by the door in each run."""
 FRESH: Final = "fresh"
 """The answer that has just come, by its place in the conversation."""
-
-LOCAL_USER: Final = "local"
-"""Who asks where nobody logs in: the person at this machine."""
 
 Language = Literal["zh", "en"]
 
@@ -55,9 +55,13 @@ def note_words(note: str) -> str:
 
 def user() -> str:
     """The name that history and opinions are kept under."""
-    if getattr(st.user, "is_logged_in", False):
-        return str(st.user.get("email") or st.user.get("sub") or LOCAL_USER)
-    return LOCAL_USER
+    return person().name
+
+
+def person() -> Person:
+    """Who is at the screen, as the door (``ui.access``) has noted."""
+    found: Person = st.session_state.get(PERSON, LOCAL)
+    return found
 
 
 def chat(known: list[str]) -> str:

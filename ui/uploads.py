@@ -30,9 +30,12 @@ def folder_of(settings: Settings) -> Path:
     return settings.corpus / FOLDER
 
 
-def keep(files: Sequence[tuple[str, bytes]], settings: Settings) -> Kept:
-    """Save files (name, bytes); an archive becomes a folder of its name. Bad archives are refused."""
-    folder = folder_of(settings)
+def keep(files: Sequence[tuple[str, bytes]], settings: Settings, whose: str = "") -> Kept:
+    """Save files (name, bytes); an archive becomes a folder of its name. Bad archives are refused.
+
+    ``whose``: a folder apart, so that people of one county never write over another's files.
+    """
+    folder = folder_of(settings) / (_safe(whose) if whose else "")
     folder.mkdir(parents=True, exist_ok=True)
     saved: list[str] = []
     refused: list[tuple[str, WenbaoError]] = []

@@ -1,116 +1,20 @@
-"""The app in a real browser: ask, read, open the source, switch the language, reload.
-
-Needs Chromium of the system (Debian's package) and fonts for Han characters; skipped where it is not.
-"""
+"""The app in a real browser: ask, read, open the source, switch the language, reload."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
-from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
-from core.settings import ROOT
 from corpus.desk import open_desk
 from corpus.store import open_corpus
-from indexer.build import build
-from tests.ui.conftest import settings_of, write_reports
+from tests.browser.conftest import ask
 from tests.ui.reports import report_text
 
 pytestmark = pytest.mark.slow
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
-SECOND = 1000
-PATIENCE = 60 * SECOND
 QUESTION = "哪些乡镇没有专职人员？"
-
-
-def chromium() -> str:
-    """The system's Chromium; its absence is the reason for skipping."""
-    found = next((p for p in map(shutil.which, ("chromium", "chromium-browser")) if p), None)
-    if found is None:
-        pytest.skip("no chromium on this system (Debian: apt-get install chromium fonts-noto-cjk)")
-    return found
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("browser")
-    settings = settings_of(folder / "corpus")
-    build([write_reports(folder / "reports", 3, "设1名专职人员负责信息公开工作")], settings)
-    return settings.corpus
-
-
-@pytest.fixture(scope="module")
-def address(corpus: Path) -> Iterator[str]:
-    """The app on a free loopback port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port),
-               "--server.headless", "true"]  # fmt: skip
-    environment = os.environ | {"WENBAO_CORPUS": str(corpus), "WENBAO_MODEL": "fake"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
-    opener = build_opener(ProxyHandler({}))
-    for _ in range(120):
-        assert server.poll() is None, "streamlit ended"
-        try:
-            with opener.open(url, timeout=2):
-                return
-        except (URLError, OSError):
-            time.sleep(0.5)
-    pytest.fail("streamlit did not answer within a minute")
-
-
-@pytest.fixture
-def page(address: str) -> Iterator[Any]:
-    """A page that may speak with nothing but the app; what it asked for elsewhere fails the test."""
-    path = chromium()
-    from playwright.sync_api import sync_playwright
-
-    strangers: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=path, args=FLAGS)
-        view = browser.new_page(viewport={"width": 1280, "height": 900})
-        view.set_default_timeout(PATIENCE)
-        view.on("request", lambda r: strangers.append(r.url) if _strange(r.url, address) else None)
-        view.goto(address, wait_until="domcontentloaded")
-        yield view
-        browser.close()
-    assert strangers == []
-
-
-def _strange(url: str, address: str) -> bool:
-    return url.startswith(("http", "ws")) and address.split("//")[1] not in url
-
-
-def ask(page: Any, question: str) -> None:
-    """Type a question and wait for the answer's own sheet."""
-    box = page.get_by_test_id("stChatInputTextArea")
-    box.wait_for()
-    answers = page.get_by_role("button", name="复制（含来源）").count()
-    box.fill(question)
-    box.press("Enter")
-    page.get_by_role("button", name="复制（含来源）").nth(answers).wait_for()
 
 
 def test_ask_open_the_source_switch_language_and_reload(page: Any) -> None:

@@ -26,6 +26,7 @@ from ui.session import (
     new_chat,
     note_words,
     open_chat,
+    person,
     say,
     user,
 )
@@ -210,7 +211,7 @@ def _answer(services: Services, desk: Desk, messages: list[Message], pending: Pe
         with st.spinner(say("正在逐份查阅……", "Reading the reports …")):
             plan = None if pending.plan is None else plan_of(pending.plan)
             history = () if plan else tuple(asked[-6:])
-            answer = ask(services, pending.question, history, plan=plan)
+            answer = ask(services, pending.question, history, plan=plan, limit=person().limit)
         st.write_stream(iter(streamed(answer.text)))
     name = chat([])
     desk.say(user(), name, "user", body)

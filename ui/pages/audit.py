@@ -34,8 +34,9 @@ from ui.draw import sheet
 from ui.filters import where_of
 from ui.names import report_name
 from ui.pages import self_check
+from ui.roles import LOCAL, require_curator
 from ui.saving import csv_bytes
-from ui.session import NAME, language, say
+from ui.session import NAME, language, person, say
 
 
 def render(services: Services) -> None:
@@ -125,7 +126,7 @@ def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
 
 def _take(services: Services, listed: Sequence[Finding], decided: dict[str, Decided]) -> None:
     """The list as CSV; a letter to each township; the draft of a notice; everything as a workbook."""
-    lang = language()
+    lang, limit = language(), person().limit
     table = records(listed, decided, lang)
     files = tuple(dict.fromkeys(f.report for f in listed if f.report))
 
@@ -133,10 +134,10 @@ def _take(services: Services, listed: Sequence[Finding], decided: dict[str, Deci
         from exports import export
 
         if kind == "checkup":
-            return export.checkup_docx(services, files, lang)
+            return export.checkup_docx(services, files, lang, limit=limit)
         if kind == "notice":
-            return export.notice_docx(services, None, lang)
-        return export.workbook_xlsx(services, lang, kind="audit")
+            return export.notice_docx(services, None, lang, limit=limit)
+        return export.workbook_xlsx(services, lang, kind="audit", limit=limit)
 
     with st.container(horizontal=True, gap="small"):
         lines = (list(line.values()) for line in table)
@@ -169,7 +170,13 @@ def _decide(desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
         when = known.time[:16].replace("T", " ")
         st.caption(plain_markdown("　".join(
             x for x in (said_for(DECISIONS, known.decision, language()), known.name, when, known.note) if x)))  # fmt: skip
-    key = finding.fingerprint
+    key, me = finding.fingerprint, person()
+    if not me.curates:
+        if not known:
+            st.caption(
+                say("还没有处理。只有管理员可以处理。", "Not decided yet; only a curator decides.")
+            )
+        return
     with st.form(f"decide_{key}"):
         options = list(DECISIONS)
         decision = st.radio(
@@ -179,10 +186,13 @@ def _decide(desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
         note = st.text_area(
             say("说明", "Note"), known.note if known else "", key=f"note_{key}", height=80
         )
-        who = st.text_input(
-            say("姓名", "Your name"), st.session_state.get(NAME, ""), key=f"name_{key}"
-        )
+        who = me.shown
+        if me is LOCAL:
+            who = st.text_input(
+                say("姓名", "Your name"), st.session_state.get(NAME, ""), key=f"name_{key}"
+            )
         if st.form_submit_button(say("保存", "Save"), type="primary"):
+            require_curator(me)
             st.session_state[NAME] = who
             desk.decide(key, decision, who, note)
             st.rerun()

@@ -17,7 +17,8 @@ from ui.draw import sheet
 from ui.jobs import Job, Jobs, jobs_of
 from ui.library_view import Shelf, doubtful, records, shelves
 from ui.places import Source, Target
-from ui.session import language, note_words, read, say
+from ui.roles import require_curator
+from ui.session import language, note_words, person, read, say
 from ui.sheet import fold, part
 from ui.uploads import discard, folder_of, keep
 
@@ -27,6 +28,11 @@ SAMPLES = ROOT / "data" / "reports"
 def render(settings: Settings, services: Services | None) -> None:
     """Draw the page; ``services`` None: there is no report yet."""
     st.subheader(say("资料", "Library"))
+    if not person().curates:
+        st.error(
+            say("这一页只对管理员开放。", "This page is for curators only."), icon=":material/lock:"
+        )
+        return
     jobs = jobs_of(str(settings.corpus))
     _progress(jobs, settings)
     if services is None:
@@ -39,12 +45,19 @@ def render(settings: Settings, services: Services | None) -> None:
         found = shelves(corpus, language())
         _list(jobs, settings, found)
         _doubts(corpus, found)
-        _rebuild(jobs, settings, corpus)
+        if person().rules_all:
+            _rebuild(jobs, settings, corpus)
         reader.show_if_asked(services)
 
 
 def invite() -> None:
     """What the other pages show while there is no report."""
+    if person().counties or not person().curates:
+        mine = "、".join(person().counties)
+        st.info(plain_markdown(say(f"你可以看的范围（{mine or '全部县区'}）还没有年报。",
+                                   f"There are no reports yet in what you may see ({mine or 'all counties'}).")),
+                icon=":material/folder_open:")  # fmt: skip
+        return
     st.info(say("还没有年报。请到“资料”页上传，或先用示例年报试一试。",
                 "No reports yet. Upload some on the Library page, or try the samples there."),
             icon=":material/folder_open:")  # fmt: skip
@@ -56,17 +69,20 @@ def _begin(jobs: Jobs, settings: Settings) -> None:
                 "Nothing is here yet. Upload reports below, or index the samples to have a look."))  # fmt: skip
     uploads = folder_of(settings)
     with st.container(horizontal=True):
-        if count and st.button(
+        if count and person().rules_all and st.button(
             say(f"读入示例年报（{count} 份）", f"Index the {count} sample reports"), type="primary",
             disabled=jobs.running, key="samples",
         ):  # fmt: skip
+            require_curator(person(), of_all=True)
             jobs.build([SAMPLES], settings)
             st.rerun()
-        if (settings.corpus / DATABASE).exists() and uploads.is_dir() and st.button(
+        there = (settings.corpus / DATABASE).exists() and uploads.is_dir() and person().rules_all
+        if there and st.button(
             say("清空，从上传过的文件重新建立", "Empty it and rebuild from the uploaded files"),
             help=say("人工结论和历史对话会保留", "Decisions and conversations stay"),
             disabled=jobs.running, key="anew",
         ):  # fmt: skip
+            require_curator(person(), of_all=True)
             jobs.build([uploads], settings, fresh=True)
             st.rerun()
 
@@ -98,8 +114,10 @@ def _progress(jobs: Jobs, settings: Settings) -> None:
     def watch() -> None:
         if not job.running:
             st.rerun()
+        # File names of other counties are not for everybody.
+        step = "" if person().counties else job.step
         st.progress(
-            min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{job.step}")
+            min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}")
         )
         if st.button(say("停止（已读完的保留）", "Stop (what is done stays)"), key="stop"):
             job.cancel()
@@ -129,7 +147,8 @@ def _outcome(job: Job, settings: Settings) -> None:
 
 
 def _failures(job: Job, settings: Settings) -> None:
-    failed = job.summary.failed if job.summary else ()
+    place = _shelf()
+    failed = [f for f in job.summary.failed if f.file.startswith(place)] if job.summary else []
     if not failed:
         return
     title = say(f"未能读取的文件（{len(failed)}）", f"Files that were not read ({len(failed)})")
@@ -140,6 +159,7 @@ def _failures(job: Job, settings: Settings) -> None:
     if mine and st.button(
         say("删除这些上传的文件", "Delete these uploaded files"), key="drop_failed"
     ):
+        require_curator(person())
         discard(mine, settings)
         st.rerun()
 
@@ -154,7 +174,8 @@ def _upload(jobs: Jobs, settings: Settings) -> None:
         )  # fmt: skip
         sent = st.form_submit_button(say("读入", "Read in"), type="primary", disabled=jobs.running)
     if sent and files:
-        kept = keep([(f.name, f.getvalue()) for f in files], settings)
+        require_curator(person())
+        kept = keep([(f.name, f.getvalue()) for f in files], settings, _shelf())
         for name, error in kept.refused:
             st.error(plain_markdown(name + "：") + advice(error, language()))
         if kept.saved:
@@ -162,6 +183,12 @@ def _upload(jobs: Jobs, settings: Settings) -> None:
             if not kept.refused:
                 st.rerun()
             _progress(jobs, settings)
+
+
+def _shelf() -> str:
+    """Where this person's uploads lie, below the folder of all: some counties have their own."""
+    counties = "、".join(person().counties)
+    return f"{counties}/" if counties else ""
 
 
 def _list(jobs: Jobs, settings: Settings, found: list[Shelf]) -> None:
@@ -186,6 +213,7 @@ def _confirm(jobs: Jobs, settings: Settings, rows: list[Shelf]) -> None:
                      f"Remove these {len(rows)} and wipe their text? Decisions of people stay."))  # fmt: skip
         sheet([part("ul", *(part("li", r.file) for r in rows[:30]))], key="removed_names")
         if st.button(say("移除", "Remove"), type="primary", key="remove_yes"):
+            require_curator(person())
             discard([r.path for r in rows], settings)
             jobs.remove([r.file for r in rows], settings)
             st.rerun()
@@ -220,9 +248,11 @@ def _rebuild(jobs: Jobs, settings: Settings, corpus: Corpus) -> None:
                            f"{gone} original files have gone; their reports stay as they were last read."))  # fmt: skip
         with st.container(horizontal=True):
             if st.button(say("检查更新", "Bring up to date"), disabled=jobs.running, key="update"):
+                require_curator(person(), of_all=True)
                 jobs.build(sources, settings)
                 st.rerun()
             if st.button(say("全部重读", "Read all again"), disabled=jobs.running, key="fresh"):
+                require_curator(person(), of_all=True)
                 jobs.build(sources, settings, fresh=True)
                 st.rerun()
 

@@ -20,7 +20,7 @@ from ui.measures_view import (
     theme_counts,
 )
 from ui.names import report_name
-from ui.session import basket, language, note_words, say
+from ui.session import basket, language, note_words, person, say
 
 MOST = 60
 
@@ -118,4 +118,4 @@ def _basket(services: Services) -> None:
 def _word(services: Services, spans: list[tuple[str, int]], lang: str) -> bytes:
     from exports import export
 
-    return export.measures_docx(export.basket(services, spans, lang), lang)
+    return export.measures_docx(export.basket(services, spans, lang, limit=person().limit), lang)

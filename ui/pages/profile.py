@@ -18,7 +18,7 @@ from ui.profile_view import (
     promises_part,
     verdicts_part,
 )
-from ui.session import language, say
+from ui.session import language, person, say
 from ui.sheet import Part, Sources, part
 
 MOST_FINDINGS = 20
@@ -81,4 +81,4 @@ def _findings(services: Services, files: tuple[str, ...]) -> None:
 def _word(services: Services, town: str, lang: str) -> bytes:
     from exports import export
 
-    return export.profile_docx(services, town, lang)
+    return export.profile_docx(services, town, lang, limit=person().limit)
