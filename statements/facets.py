@@ -27,8 +27,8 @@ _MOST_QUOTES: Final = 4
 
 def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
     """One verdict per facet, in the vocabulary's order."""
-    staff = staff_verdicts(prose)
     near = topics(prose)
+    staff = staff_verdicts(prose, near)
     alike = likened(prose, near)
     out: list[FacetVerdict] = []
     for facet in facets():

@@ -95,3 +95,9 @@ def centres(texts: tuple[str, ...], groups: tuple[tuple[str, ...], ...]) -> list
         return [[0.0] * len(groups) for _ in texts]
     cosines = np.einsum("nd,md->nm", model.encode_passages(list(texts)), found[1])
     return [[round(float(value), 5) for value in row] for row in cosines]
+
+
+def vectors(texts: list[str]) -> Vectors | None:
+    """(n, d) unit rows of the texts, or None without a model."""
+    model = _model()
+    return None if model is None else model.encode_passages(texts)

@@ -1,177 +1,34 @@
 """Who does disclosure work: full-time, a named person, beside other work, or nobody.
 
-Read clause by clause as: who (person, post) + how bound (专职, 兼职, 专人, 轮流) + for which work. Staff
-of counters, villages, hotlines and notice boards are not disclosure staff. Shortage and turnover are
-told apart from absence (``short``, ``stable``). Two facets come from here: dedicated_staff and
-staff_designated.
+Shortage and turnover are told apart from absence (``short``, ``stable``). Two facets come from here:
+dedicated_staff and staff_designated; what the clauses say of staff is read in staffread.py.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from core.numerals import number
 from core.report import Quote
 from core.statement import FacetVerdict, Staff, Verdict
-from statements.bound import also, bound, people
-from statements.clauses import Clause
-from statements.negation import mask
+from statements.bound import people
 from statements.readings import Prose
-from statements.staffwords import (
-    AVOIDED,
-    BROKEN,
-    CLAIMED,
-    COUNT,
-    DEDICATED,
-    FULL_TIME,
-    HANDLER,
-    KEPT,
-    LACKING,
-    NAMED,
-    NO_FULL_TIME,
-    OTHER_STAFF,
-    OTHER_TASK,
-    OWN_WORK,
-    PART_LIST,
-    PART_TIME,
-    PAST,
-    PROMISED,
-    RECIPIENTS,
-    REVIEW,
-    SHORT,
-    SLOGAN,
-    UNSTABLE,
-    VACANT,
-    WEAK_STAFF,
-)
-from statements.tense import read as tense_of
-
-_SKIP: Final = {"preamble", "signature"}
+from statements.staffread import Found, admitting, read_staff
+from statements.staffwords import COUNT, NAMED
+from statements.topics import Topic
 
 
-@dataclass(slots=True)
-class _Found:
-    """Indices of clauses by what they say."""
-
-    dedicated: list[int] = field(default_factory=list)
-    spelled: list[int] = field(default_factory=list)
-    """Of the dedicated those that use the word 专职."""
-    no_full_time: list[int] = field(default_factory=list)
-    part: list[int] = field(default_factory=list)
-    part_list: list[int] = field(default_factory=list)
-    named: list[int] = field(default_factory=list)
-    slogan: list[int] = field(default_factory=list)
-    handler: list[int] = field(default_factory=list)
-    lacking: list[int] = field(default_factory=list)
-    short: list[int] = field(default_factory=list)
-    unstable: list[int] = field(default_factory=list)
-    weak: list[int] = field(default_factory=list)
-    plan_full: list[int] = field(default_factory=list)
-    plan_named: list[int] = field(default_factory=list)
-
-
-def staff_verdicts(prose: Prose) -> dict[str, FacetVerdict]:
+def staff_verdicts(prose: Prose, near: dict[int, Topic]) -> dict[str, FacetVerdict]:
     """The verdicts of dedicated_staff and staff_designated by facet id."""
-    found = _Found()
-    for index, clause in enumerate(prose.clauses):
-        if clause.section not in _SKIP:
-            _read(prose, index, found)
+    found = read_staff(prose, near)
     return {
         "dedicated_staff": _dedicated(prose, found),
         "staff_designated": _designated(prose, found),
     }
 
 
-def _read(prose: Prose, index: int, found: _Found) -> None:
-    clause = prose.clauses[index]
-    text = AVOIDED.sub(_blot, mask(clause.text))
-    text = RECIPIENTS.sub(_blot, text)
-    if (OTHER_STAFF.search(text) and not OWN_WORK.search(text)) or OTHER_TASK.search(text):
-        return
-    if REVIEW.search(text) and not re.search(r"专职|专人|专岗", text):
-        return
-    year = None if prose.year is None else int(prose.year)
-    promised = _promised(prose, index, text)
-    if promised:
-        getattr(found, promised).append(index)
-        return
-    if tense_of(prose.clauses, index, year) == "plan":
-        if FULL_TIME.search(text) and not NO_FULL_TIME.search(text):
-            found.plan_full.append(index)
-        elif NAMED.search(text) or SLOGAN.search(text):
-            found.plan_named.append(index)
-        return
-    past = bool(PAST.search(text))
-    if SHORT.search(text) and clause.half != "done":
-        found.short.append(index)
-    if UNSTABLE.search(text) and clause.half != "done":
-        found.unstable.append(index)
-    _read_binding(text, prose.sentence_text(index), index, found, past=past)
-    if _admitting(clause) and index in found.spelled:
-        found.weak.append(index)
-
-
-def _admitting(clause: Clause) -> bool:
-    """What section five says of staff outside its measures is said as a weakness."""
-    return clause.section == "problems" and clause.half in {"fact", "problem"}
-
-
-def _blot(found: re.Match[str]) -> str:
-    return "□" * len(found[0])
-
-
-def _promised(prose: Prose, index: int, text: str) -> str:
-    """An earlier promise of full-time staff, told again: what became of it, or ''."""
-    if not (PROMISED.search(text) and FULL_TIME.search(text)):
-        return ""
-    later = prose.clauses[index + 1 : index + 4]
-    rest = "，".join(c.text for c in later if c.section == prose.clauses[index].section)
-    if BROKEN.search(text + rest):
-        return "no_full_time"
-    return "dedicated" if KEPT.search(text + rest) else "plan_full"
-
-
-def _read_binding(text: str, sentence: str, index: int, found: _Found, *, past: bool) -> None:
-    """File the clause under what it says of how the work is bound to people."""
-    kind = (
-        _binding(text)
-        or ("part" if also(text) else "")
-        or ("handler" if bound(text, sentence) else "")
-    )
-    if past and kind in {"lacking", "no_full_time", "part"}:
-        return
-    if kind:
-        getattr(found, kind).append(index)
-    if kind == "lacking" and CLAIMED.search(text):
-        found.named.append(index)
-    if kind == "part" and PART_LIST.search(text):
-        found.part_list.append(index)
-    if kind == "dedicated" and FULL_TIME.search(text):
-        found.spelled.append(index)
-    if kind == "dedicated" and WEAK_STAFF.search(text):
-        found.weak.append(index)
-
-
-def _binding(text: str) -> str:
-    """Which list of _Found a clause belongs to, or ''. Absence is read first, then the rest."""
-    denied = NO_FULL_TIME.search(text)
-    both = PART_LIST.search(text) and FULL_TIME.search(PART_LIST.sub("", text))
-    order = (
-        ("lacking", VACANT.search(text) or (LACKING.search(text) and not denied)),
-        ("no_full_time", denied),
-        ("dedicated", both),
-        ("part", PART_TIME.search(text)),
-        ("dedicated", FULL_TIME.search(text) or DEDICATED.search(text)),
-        ("slogan", SLOGAN.search(text)),
-        ("named", NAMED.search(text)),
-        ("handler", HANDLER.search(text)),
-    )
-    return next((kind for kind, hit in order if hit), "")
-
-
-def _staff_value(found: _Found) -> tuple[Staff, list[int]]:
+def _staff_value(found: Found) -> tuple[Staff, list[int]]:
     """The staff value and the clauses it rests on, the deciding ones last."""
     claims = [*found.dedicated, *found.named, *found.slogan]
     if found.lacking:
@@ -185,8 +42,8 @@ def _staff_value(found: _Found) -> tuple[Staff, list[int]]:
         return "part_time", [*claims, *found.part]
     if found.named or found.slogan:
         return "named", [*found.named, *found.slogan]
-    if found.handler:
-        return "named", found.handler[:2]
+    if found.handler or found.loose:
+        return "named", [*found.handler[:2], *found.loose[:2]]
     return "not_mentioned", []
 
 
@@ -199,7 +56,7 @@ _VERDICT: Final[dict[Staff, Verdict]] = {
 }
 
 
-def _dedicated(prose: Prose, found: _Found) -> FacetVerdict:
+def _dedicated(prose: Prose, found: Found) -> FacetVerdict:
     staff, rest_on = _staff_value(found)
     verdict = _VERDICT[staff]
     weakness = [*found.weak, *found.short, *found.unstable]
@@ -223,13 +80,13 @@ def _dedicated(prose: Prose, found: _Found) -> FacetVerdict:
     )
 
 
-def _denied(prose: Prose, found: _Found) -> bool:
+def _denied(prose: Prose, found: Found) -> bool:
     """Full-time staff claimed as a fact, and denied among the problems."""
     claimed = any(prose.clauses[i].section != "problems" for i in found.spelled)
-    return claimed and any(_admitting(prose.clauses[i]) for i in (*found.part, *found.no_full_time))
+    return claimed and any(admitting(prose.clauses[i]) for i in (*found.part, *found.no_full_time))
 
 
-def _note(staff: Staff, found: _Found) -> str:
+def _note(staff: Staff, found: Found) -> str:
     if staff == "lacking" and (found.named or found.dedicated or found.slogan):
         return "前文称有专人，后文否认"
     if staff == "part_time" and found.dedicated:
@@ -261,12 +118,12 @@ def _number_in(text: str) -> int | None:
     return None if value is None else int(value)
 
 
-def _designated(prose: Prose, found: _Found) -> FacetVerdict:
+def _designated(prose: Prose, found: Found) -> FacetVerdict:
     spoken = set(found.spelled)
     near = {prose.clauses[i].sentence for i in spoken}
     own = [i for i in found.dedicated if prose.clauses[i].sentence not in near]
     bound = [i for i in found.part if _bound(prose.clauses[i].text)]
-    named = [*found.named, *own, *bound]
+    named = [*found.named, *own, *bound, *found.loose]
     verdict: Verdict
     if found.lacking and (named or found.slogan or found.dedicated):
         verdict, rest_on = "conflict", [*named, *found.slogan, *found.dedicated, *found.lacking]

@@ -1,0 +1,243 @@
+"""Which clauses say what of disclosure staff: rules by phrases, then by parts, then learned examples.
+
+Read clause by clause as: who (person, post) + how bound (专职, 兼职, 专人, 轮流) + for which work. Staff
+of counters, villages, hotlines and notice boards are not disclosure staff.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from statements.bound import also, bound
+from statements.clauses import Clause
+from statements.negation import mask
+from statements.readings import Prose
+from statements.staffmeaning import judge, likely
+from statements.staffwords import (
+    AVOIDED,
+    BROKEN,
+    CLAIMED,
+    DEDICATED,
+    FULL_TIME,
+    HANDLER,
+    KEPT,
+    LACKING,
+    NAMED,
+    NO_FULL_TIME,
+    OTHER_STAFF,
+    OTHER_TASK,
+    OWN_WORK,
+    PART_LIST,
+    PART_TIME,
+    PAST,
+    PROMISED,
+    RECIPIENTS,
+    REVIEW,
+    SHORT,
+    SLOGAN,
+    UNSTABLE,
+    VACANT,
+    WEAK_STAFF,
+)
+from statements.tense import read as tense_of
+from statements.topics import Topic
+
+_SKIP: Final = {"preamble", "signature"}
+
+
+@dataclass(slots=True)
+class Found:
+    """Indices of clauses by what they say."""
+
+    dedicated: list[int] = field(default_factory=list)
+    spelled: list[int] = field(default_factory=list)
+    """Of the dedicated those that use the word 专职."""
+    no_full_time: list[int] = field(default_factory=list)
+    part: list[int] = field(default_factory=list)
+    part_list: list[int] = field(default_factory=list)
+    named: list[int] = field(default_factory=list)
+    slogan: list[int] = field(default_factory=list)
+    handler: list[int] = field(default_factory=list)
+    loose: list[int] = field(default_factory=list)
+    """Somebody is bound to the work, by parts or by likeness rather than by a known phrase."""
+    lacking: list[int] = field(default_factory=list)
+    short: list[int] = field(default_factory=list)
+    unstable: list[int] = field(default_factory=list)
+    weak: list[int] = field(default_factory=list)
+    plan_full: list[int] = field(default_factory=list)
+    plan_named: list[int] = field(default_factory=list)
+
+
+def read_staff(prose: Prose, near: dict[int, Topic]) -> Found:
+    """All clauses that speak of staff, by what they say."""
+    found = Found()
+    for index, clause in enumerate(prose.clauses):
+        if clause.section not in _SKIP:
+            _read(prose, index, found)
+    _weigh(prose, found, near)
+    return found
+
+
+_GATE: Final = re.compile(
+    r"专职|专人|专岗|专员|专干|专门|兼|人员|同志|干部|干事|科员|文员|文书|岗|角|经办|承办|公开员|责任人|联系人|谁|无人|没人|有人|某|[老小][一-龥](?![组区镇学康型额时微])|[一二两三四五六\d]\s*(?:名|位|个)?人|名|主任|分工|归口|三不管|人头|人手"
+)
+_LISTS: Final = {
+    "lacking": ("lacking",),
+    "part_time": ("no_full_time", "part"),
+    "dedicated": ("dedicated",),
+    "named": ("named", "slogan", "handler", "loose"),
+}
+_LONGEST: Final = 160
+_COSINE: Final = 0.3
+_BEHIND: Final = 0.12
+
+
+def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
+    """The learned examples weigh in, segment by segment: what rules miss, and where they are unsure."""
+    asked = [n for n in prose.segments if _about_staff(near.get(n)) and _asked(prose, n)]
+    texts = [_text(prose, n) for n in asked]
+    for number, scores in zip(asked, likely(texts), strict=True):
+        first, last = prose.segments[number]
+        here = range(first, last + 1)
+        rule = next((k for k, names in _LISTS.items() if _in(found, names, here)), "")
+        kind = judge(rule, scores)
+        if kind == (rule or "not_mentioned"):
+            continue
+        if rule:
+            _drop(found, _LISTS[rule], here)
+        if kind != "not_mentioned":
+            getattr(found, _FILED[kind]).append(first)
+
+
+_FILED: Final = {
+    "lacking": "lacking",
+    "part_time": "part",
+    "dedicated": "dedicated",
+    "named": "loose",
+}
+
+
+def _text(prose: Prose, number: int) -> str:
+    first, last = prose.segments[number]
+    return prose.text[prose.clauses[first].start : prose.clauses[last].end]
+
+
+def _about_staff(topic: Topic | None) -> bool:
+    """Is the segment, by meaning, about who does the work?"""
+    if topic is None:
+        return False
+    cosine = max(topic.all.get(name, 0.0) for name in ("dedicated_staff", "staff_designated"))
+    return cosine >= _COSINE and topic.cosine - cosine <= _BEHIND
+
+
+def _asked(prose: Prose, number: int) -> bool:
+    first, last = prose.segments[number]
+    clause, text = prose.clauses[first], _text(prose, number)
+    if clause.section in _SKIP or clause.is_heading or not 6 <= len(text) <= _LONGEST:
+        return False
+    if not _GATE.search(text) or clause.half in {"measure", "done"}:
+        return False
+    year = None if prose.year is None else int(prose.year)
+    if any(tense_of(prose.clauses, i, year) == "plan" for i in range(first, last + 1)):
+        return False
+    clauses = [RECIPIENTS.sub(_blot, prose.clauses[i].text) for i in range(first, last + 1)]
+    others = any(OTHER_STAFF.search(c) or OTHER_TASK.search(c) or REVIEW.search(c) for c in clauses)
+    return not others
+
+
+def _in(found: Found, names: tuple[str, ...], here: range) -> bool:
+    return any(i in here for name in names for i in getattr(found, name))
+
+
+def _drop(found: Found, names: tuple[str, ...], here: range) -> None:
+    for name in (*names, "spelled", "part_list"):
+        setattr(found, name, [i for i in getattr(found, name) if i not in here])
+
+
+def _read(prose: Prose, index: int, found: Found) -> None:
+    clause = prose.clauses[index]
+    text = AVOIDED.sub(_blot, mask(clause.text))
+    text = RECIPIENTS.sub(_blot, text)
+    if (OTHER_STAFF.search(text) and not OWN_WORK.search(text)) or OTHER_TASK.search(text):
+        return
+    if REVIEW.search(text) and not re.search(r"专职|专人|专岗", text):
+        return
+    year = None if prose.year is None else int(prose.year)
+    promised = _promised(prose, index, text)
+    if promised:
+        getattr(found, promised).append(index)
+        return
+    if tense_of(prose.clauses, index, year) == "plan":
+        if FULL_TIME.search(text) and not NO_FULL_TIME.search(text):
+            found.plan_full.append(index)
+        elif NAMED.search(text) or SLOGAN.search(text):
+            found.plan_named.append(index)
+        return
+    past = bool(PAST.search(text))
+    if SHORT.search(text) and clause.half != "done":
+        found.short.append(index)
+    if UNSTABLE.search(text) and clause.half != "done":
+        found.unstable.append(index)
+    _read_binding(text, prose.sentence_text(index), index, found, past=past)
+    if admitting(clause) and index in found.spelled:
+        found.weak.append(index)
+
+
+def admitting(clause: Clause) -> bool:
+    """What section five says of staff outside its measures is said as a weakness."""
+    return clause.section == "problems" and clause.half in {"fact", "problem"}
+
+
+def _blot(found: re.Match[str]) -> str:
+    return "□" * len(found[0])
+
+
+def _promised(prose: Prose, index: int, text: str) -> str:
+    """An earlier promise of full-time staff, told again: what became of it, or ''."""
+    if not (PROMISED.search(text) and FULL_TIME.search(text)):
+        return ""
+    later = prose.clauses[index + 1 : index + 4]
+    rest = "，".join(c.text for c in later if c.section == prose.clauses[index].section)
+    if BROKEN.search(text + rest):
+        return "no_full_time"
+    return "dedicated" if KEPT.search(text + rest) else "plan_full"
+
+
+def _read_binding(text: str, sentence: str, index: int, found: Found, *, past: bool) -> None:
+    """File the clause under what it says of how the work is bound to people."""
+    kind = (
+        _binding(text)
+        or ("part" if also(text) else "")
+        or ("loose" if bound(text, sentence) else "")
+    )
+    if past and kind in {"lacking", "no_full_time", "part"}:
+        return
+    if kind:
+        getattr(found, kind).append(index)
+    if kind == "lacking" and CLAIMED.search(text):
+        found.named.append(index)
+    if kind == "part" and PART_LIST.search(text):
+        found.part_list.append(index)
+    if kind == "dedicated" and FULL_TIME.search(text):
+        found.spelled.append(index)
+    if kind == "dedicated" and WEAK_STAFF.search(text):
+        found.weak.append(index)
+
+
+def _binding(text: str) -> str:
+    """Which list of Found a clause belongs to, or ''. Absence is read first, then the rest."""
+    denied = NO_FULL_TIME.search(text)
+    both = PART_LIST.search(text) and FULL_TIME.search(PART_LIST.sub("", text))
+    order = (
+        ("lacking", VACANT.search(text) or (LACKING.search(text) and not denied)),
+        ("no_full_time", denied),
+        ("dedicated", both),
+        ("part", PART_TIME.search(text)),
+        ("dedicated", FULL_TIME.search(text) or DEDICATED.search(text)),
+        ("slogan", SLOGAN.search(text)),
+        ("named", NAMED.search(text)),
+        ("handler", HANDLER.search(text)),
+    )
+    return next((kind for kind, hit in order if hit), "")
