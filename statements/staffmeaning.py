@@ -11,7 +11,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from core.vocabulary import FOLDER
 from statements.meaning import vectors
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
+Closeness = Literal["near", "aside", "far"]
 KINDS: Final = ("dedicated", "named", "part_time", "lacking", "not_mentioned")
 _BUCKETS: Final = 4096
 _RIDGE: Final = 0.3
 _NEW: Final = 0.2
 """Lead over silence from which a sentence that no rule names says something."""
+_NEW_ASIDE: Final = 0.8
 _NAMED: Final = {"not_mentioned": 0.5}
 _OVER_NAMED: Final = 0.1
 _OVER_SURE: Final = 0.7
@@ -49,10 +51,10 @@ def _learned() -> _Learned | None:
     lines = (FOLDER / "staff_examples.txt").read_text(encoding="utf-8").splitlines()
     pairs = [line.split("|", 1) for line in lines if line and not line.startswith("#")]
     texts = [plain(text) for _, text in pairs]
-    rows = vectors(texts)
-    if rows is None:
+    found = vectors(texts)
+    if found is None:
         return None
-    rows = rows.astype(np.float64)
+    rows: Floats = found.astype(np.float64)
     grams = _grams(texts)
     wanted = np.eye(len(KINDS))[[KINDS.index(kind) for kind, _ in pairs]] * 2 - 1
     near = np.exp(-(2 - 2 * rows @ rows.T)) + grams @ grams.T
@@ -101,9 +103,10 @@ def likely(texts: list[str]) -> list[dict[str, float]]:
     ]
 
 
-def judge(rule: str, scores: dict[str, float]) -> str:
-    """One kind from what the rules read ('' for nothing) and what the examples say."""
-    if not scores:
+def judge(rule: str, scores: dict[str, float], close: Closeness) -> str:
+    """One kind from what the rules read ('' for nothing) and what the examples say; the farther the
+    sentence is from the subject of staff, the surer the examples must be."""
+    if not scores or close == "far":
         return rule or "not_mentioned"
     best = max(KINDS, key=lambda kind: scores[kind])
     if rule in _SURE:
@@ -111,4 +114,5 @@ def judge(rule: str, scores: dict[str, float]) -> str:
     if rule == "named":
         bar = _NAMED.get(best, _OVER_NAMED)
         return best if scores[best] - scores["named"] > bar else rule
-    return best if scores[best] - scores["not_mentioned"] > _NEW else "not_mentioned"
+    silent = _NEW if close == "near" else _NEW_ASIDE
+    return best if scores[best] - scores["not_mentioned"] > silent else "not_mentioned"

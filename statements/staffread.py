@@ -14,7 +14,7 @@ from statements.bound import also, bound
 from statements.clauses import Clause
 from statements.negation import mask
 from statements.readings import Prose
-from statements.staffmeaning import judge, likely
+from statements.staffmeaning import Closeness, judge, likely
 from statements.staffwords import (
     AVOIDED,
     BROKEN,
@@ -92,17 +92,19 @@ _LISTS: Final = {
 _LONGEST: Final = 160
 _COSINE: Final = 0.3
 _BEHIND: Final = 0.12
+_COSINE_ASIDE: Final = 0.2
+_BEHIND_ASIDE: Final = 0.3
 
 
 def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
     """The learned examples weigh in, segment by segment: what rules miss, and where they are unsure."""
-    asked = [n for n in prose.segments if _about_staff(near.get(n)) and _asked(prose, n)]
+    asked = [n for n in prose.segments if _asked(prose, n)]
     texts = [_text(prose, n) for n in asked]
     for number, scores in zip(asked, likely(texts), strict=True):
         first, last = prose.segments[number]
         here = range(first, last + 1)
         rule = next((k for k, names in _LISTS.items() if _in(found, names, here)), "")
-        kind = judge(rule, scores)
+        kind = judge(rule, scores, _closeness(near.get(number)))
         if kind == (rule or "not_mentioned"):
             continue
         if rule:
@@ -124,12 +126,15 @@ def _text(prose: Prose, number: int) -> str:
     return prose.text[prose.clauses[first].start : prose.clauses[last].end]
 
 
-def _about_staff(topic: Topic | None) -> bool:
-    """Is the segment, by meaning, about who does the work?"""
+def _closeness(topic: Topic | None) -> Closeness:
+    """How surely the segment is, by meaning, about who does the work."""
     if topic is None:
-        return False
+        return "far"
     cosine = max(topic.all.get(name, 0.0) for name in ("dedicated_staff", "staff_designated"))
-    return cosine >= _COSINE and topic.cosine - cosine <= _BEHIND
+    behind = topic.cosine - cosine
+    if cosine >= _COSINE and behind <= _BEHIND:
+        return "near"
+    return "aside" if cosine >= _COSINE_ASIDE and behind <= _BEHIND_ASIDE else "far"
 
 
 def _asked(prose: Prose, number: int) -> bool:
