@@ -25,6 +25,10 @@ DENSE: Final = 200
 LEXICAL: Final = 400
 FLOOR: Final = 0.2
 """A passage below this (cosine over the background plus weighted coverage) is not shown."""
+LEAST: Final = 0.28
+"""Nor is anything shown where the best passage is below this. Measured on the development half and
+45 questions about other things: 96 % of the paraphrases stay, 58 % of the others go; hit@10 falls
+by 0.01."""
 BY_WORDS: Final = 0.15
 """The floor is so much lower where there is no meaning to add to the words."""
 TAIL: Final = 0.4
@@ -82,6 +86,8 @@ def search(
         limited = replace(where, kinds=(each,)) if each else where
         for one in rank(services, asked, vector, limited):
             ranked.setdefault(one.passage.id, one)
+    if max((one.score for one in ranked.values()), default=0.0) < floor_of(vector, LEAST):
+        ranked = {}
     best = _second_look(services, asked, list(ranked.values()))
     found = _shown(services, asked, vector, best, k)
     return Results(asked, tuple(found), vector is None, notes)

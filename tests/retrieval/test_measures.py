@@ -11,7 +11,7 @@ from models.static import load_static
 from retrieval.measures import measures
 from retrieval.problem import FOCUS, read_problem
 from retrieval.query import read_query
-from retrieval.search import meaning
+from retrieval.search import meaning, search
 from retrieval.services import Services, open_services
 from tests.corpus.small import passages, stated
 
@@ -106,3 +106,19 @@ def test_english_and_chinese_find_the_same(static: Services) -> None:
     chinese = measures(static, "查阅点没人来").found[0]
     english = measures(static, "the disclosure zone is seldom used").found[0]
     assert chinese.measure == english.measure
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("大厅查阅点没什么人来看", True),
+        ("who trained the new clerks", True),
+        ("推荐几道家常菜", False),
+        ("who won the world cup", False),
+        ("附近有什么好吃的饭店", False),
+    ],
+)
+def test_the_nearest_of_strangers_is_not_shown(
+    static: Services, question: str, found: bool
+) -> None:
+    assert bool(search(static, question).found) is found
