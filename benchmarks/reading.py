@@ -158,7 +158,8 @@ def _listed(stated: Stated) -> list[str]:
 
 
 def _scans(documents: Sequence[Printed]) -> str:
-    pages = [d for d in documents if d.kind == "pdf"][:_SCANS]
+    pages = [d for d in documents if d.kind == "pdf"]
+    pages = pages[:: max(1, len(pages) // _SCANS)][:_SCANS]
     if not read_ocr.installed() or not pages:
         return "未测：需要 requirements-ocr.txt 和 LibreOffice"
     return f"{len(pages)} 份，{said(cells(map(on_paper, pages)))}"

@@ -16,7 +16,7 @@ from reports.extract import Extract
 from reports.page_grids import Ruled, ruled_tables
 from reports.page_marks import Glyph, Page
 from reports.page_print import print_pages
-from reports.scan_lines import has_ink, ink_of, rulings, straightened
+from reports.scan_lines import has_ink, ink_of, rulings, slant, straightened
 from reports.writer import Writer
 
 DPI: Final = 200
@@ -25,6 +25,9 @@ MAX_PIXELS: Final = 50_000_000
 CURE: Final = "安装识别组件后即可读取：pip install -r requirements-ocr.txt，或请原单位提供 Word 版"
 _SURE: Final = 0.5
 _UNSURE: Final = "?"
+_STROKES: Final = frozenset("1Il|/")
+_STANDS: Final = 0.08
+_LEANS: Final = 0.15
 _INSET: Final = 6
 _SMALL: Final = 8
 
@@ -98,13 +101,15 @@ class _Reading:
         self._scale = scale
         self._first = first
         self._glyphs: list[Glyph] = []
+        self._ink = ink_of(self._gray)
 
     def page(self) -> Page:
         """The marks of the page, in points."""
         import cv2
 
         high, wide = self._gray.shape
-        found = _engine()(cv2.cvtColor(self._gray, cv2.COLOR_GRAY2BGR))
+        # The engine keeps the steps that it was last asked for, so that they are named every time.
+        found = _engine()(cv2.cvtColor(self._gray, cv2.COLOR_GRAY2BGR), use_det=True, use_rec=True)
         for box, words, score in zip(
             found.boxes if found.boxes is not None else (),
             found.txts or (),
@@ -122,6 +127,8 @@ class _Reading:
 
     def _say(self, words: str, box: tuple[float, float, float, float]) -> None:
         """Spread the words of a box over its width: Han characters take twice a digit's room."""
+        if words in _STROKES:
+            words = self._stroke(box)
         left, right, top, low = (v * self._scale for v in box)
         high = self._gray.shape[0] * self._scale
         room = [2.0 if ord(char) > 0x2E7F else 1.0 for char in words]
@@ -135,10 +142,18 @@ class _Reading:
                 self._glyphs.append(Glyph(char, at, at + wide * unit, base, size, number))
             at += wide * unit
 
+    def _stroke(self, box: tuple[float, float, float, float]) -> str:
+        """A lone stroke is 1 or /, which the engine mixes up: told by how it leans."""
+        left, right, top, low = (max(0, int(v)) for v in box)
+        leaning = slant(self._ink[top : low + 1, left : right + 1])
+        if leaning <= _STANDS:
+            return "1"
+        return "/" if leaning >= _LEANS else _UNSURE
+
     def _read_again(self, table: Ruled) -> None:
         """Read inked cells in which nothing was found, each by itself."""
         filled = {table.place(g) for g in self._glyphs if table.holds(g)}
-        ink = ink_of(self._gray)
+        ink = self._ink
         high = self._gray.shape[0]
         for cell in sorted(set(table.owner.values()) - filled):
             places = [place for place, owner in table.owner.items() if owner == cell]

@@ -55,3 +55,26 @@ def test_pages_of_paper_give_the_cells_of_their_original() -> None:
     assert "recognised" in {w.code for w in got.warnings}
     for cell in got.cells:
         assert got.text[cell.start : cell.end] == cell.raw
+
+
+@pytest.mark.skipif(not read_ocr.installed(), reason="requirements-ocr.txt is not installed")
+@pytest.mark.parametrize(("lean", "least", "most"), [(0.0, -0.08, 0.08), (0.35, 0.15, 0.5)])
+def test_a_stroke_that_leans_is_no_one(lean: float, least: float, most: float) -> None:
+    import numpy as np
+
+    from reports.scan_lines import slant
+
+    ink = np.zeros((40, 40), np.uint8)
+    for y in range(5, 35):
+        at = int(10 + lean * (35 - y))
+        ink[y, at : at + 4] = 255
+    assert least <= slant(ink) <= most
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not read_ocr.installed(), reason="requirements-ocr.txt is not installed")
+def test_the_engine_finds_boxes_again_after_a_cell_was_read_by_itself() -> None:
+    import numpy as np
+
+    read_ocr._recognised(np.full((30, 30), 255, np.uint8))
+    assert read_ocr.extract(on_paper(PDF.read_bytes(), 150)).text
