@@ -13,6 +13,7 @@ from typing import Final
 
 from core.report import Report
 from core.statement import Claim, Outcome
+from statements.ambiguous import not_own, readings, weak_name
 from statements.breakdowns import Links, link
 from statements.drafts import Context, Draft, enter
 from statements.numbers import clause_drafts
@@ -34,7 +35,7 @@ def claims(report: Report, prose: Prose) -> tuple[Claim, ...]:
         enter(context, clause, report.year)
         if tense_of(prose.clauses, index, report.year) == "plan":
             continue
-        new = [_cautious(d) for d in clause_drafts(prose, index, context)]
+        new = [_cautious(d, prose, index) for d in clause_drafts(prose, index, context)]
         context.total = next((d for d in new if _counts_cases(d)), context.total)
         drafts += [d for d in new if not d.implied or _judged(report, d, d.quantity)[1] == "agrees"]
     links = link(prose.text, drafts)
@@ -50,12 +51,31 @@ def _counts_cases(draft: Draft) -> bool:
     )
 
 
-def _cautious(draft: Draft) -> Draft:
-    """Cases told of among the problems are examples, unless they are said to be all received."""
+def _cautious(draft: Draft, prose: Prose, index: int) -> Draft:
+    """Cases told of among the problems are examples, unless they are said to be all received; what is
+    somebody else's, a target or a sum over years counts nothing of this year's."""
     told = draft.clause.half == "problem" and draft.quantity.startswith(("T3", "T4"))
-    if told and draft.value and not re.search(r"收到|新收|接收|受理", draft.clause.text):
+    example = told and draft.value and not re.search(r"收到|新收|接收|受理", draft.clause.text)
+    first, _ = prose.sentences[draft.clause.sentence]
+    before = prose.text[prose.clauses[first].start : prose.clauses[index].start]
+    if example or not_own(draft.clause.text, before):
         return replace(draft, quantity="other")
     return draft
+
+
+def _fair(report: Report, draft: Draft, code: str, words: str) -> tuple[str, str | None, Outcome]:
+    """The quantity, its cell and outcome. A number accuses only where its words have one reading."""
+    cell, outcome = _judged(report, draft, code)
+    if outcome != "conflicts" or draft.zero or not draft.value:
+        return code, cell, outcome
+    possible = readings(words, code)
+    for other in possible[1:]:
+        there, verdict = _judged(report, draft, other)
+        if verdict == "agrees":
+            return other, there, verdict
+    if len(possible) > 1 or weak_name(code, words):
+        return code, None, "no_cell"
+    return code, cell, outcome
 
 
 def _judged(report: Report, draft: Draft, code: str) -> tuple[str | None, Outcome]:
@@ -70,7 +90,7 @@ def _claim(report: Report, text: str, drafts: list[Draft], place: int, links: Li
     code = draft.quantity
     if parent is not None and code == drafts[parent].quantity and code.startswith("T"):
         code = "other"
-    cell, outcome = _judged(report, draft, code)
+    code, cell, outcome = _fair(report, draft, code, text[draft.start : draft.end])
     unit = draft.unit or ("件" if code.startswith("T") else "")
     return Claim(
         text[draft.start : draft.end], draft.start, draft.end, code, draft.value, unit,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_ALL: Final = re.compile(r"均|全部|都")
+_ALL: Final = re.compile(r"均|全部|都|无一例外|一律|皆")
 _REVIEW: Final = (
     ("upheld", re.compile(r"维持")),
     ("corrected", re.compile(r"纠正|撤销|确认违法|责令重新")),
@@ -16,7 +16,7 @@ _REVIEW: Final = (
 _REQUEST: Final = (
     ("T3[3.4.1,sum]", re.compile(r"不掌握|不属于本机关")),
     ("T3[1,nat]", re.compile(r"(?:为|是|来自)(?:由)?自然人|自然人(?:提出|申请)")),
-    ("T3[3.7,sum]", re.compile(r"办结|答复(?!书)|办理完")),
+    ("T3[3.7,sum]", re.compile(r"办结|答复(?!书)|办理完|答完|办完")),
     ("T3[3.1,sum]", re.compile(r"(?<!不)予以公开")),
 )
 

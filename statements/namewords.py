@@ -35,12 +35,14 @@ _ROWS: Final = (
 )
 RESULTS: Final = tuple((row, re.compile(pattern)) for row, pattern in _ROWS)
 CARRY_IN: Final = re.compile(
-    r"(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转入|未办结)|结转(?:自)?(?:上年|去年)|转入本年|上年结转|(?<!转)(?<!至)(?<!到)20\d\d\s*年度?(?:结转|转入)"
+    r"(?:上一?年度?|去年)(?:度)?(?:的)?(?:结转|转入|转过来|转来|未办结|遗留|没办完)|结转(?:自)?(?:上年|去年)|转入本年|上年结转|(?<!转)(?<!至)(?<!到)20\d\d\s*年度?(?:结转|转入)"
 )
 CARRY_OUT: Final = re.compile(
     r"结转|转(?:入|到|至)?(?:下|次)一?年|继续办理|(?:正)?在(?:办理|期限内|法定期限)|尚未(?:办结|答复)|未办结"
 )
-DONE: Final = re.compile(r"办结|办理完(?:毕|成)|答复|回复|处理完|已(?:办理|处理)|办理(?=\d|□|$)")
+DONE: Final = re.compile(
+    r"办结|答完|办毕|办完|办理完(?:毕|成)|答复|回复|处理完|已(?:办理|处理)|办理(?=\d|□|$)"
+)
 RECEIVED: Final = re.compile(r"收到|新收|接收|接到|受理|收件|登记|申请|发生依申请")
 GOT: Final = re.compile(r"收到|新收|接收|接到|受理|收件")
 PARTIAL: Final = re.compile(
@@ -57,14 +59,14 @@ APPLICANTS: Final = (
 )
 REFUSED: Final = re.compile(r"不予公开|无法提供|不予处理|不予受理")
 TRACK_RESULTS: Final = (
-    ("pending", re.compile(r"未审结|尚未|正在审|审理中|在审")),
-    ("upheld", re.compile(r"维持")),
+    ("pending", re.compile(r"未审结|尚未|正在审|审理中|在审|待结|待审|未结|待判|没有?审结")),
+    ("upheld", re.compile(r"维持|驳回(?:[（(]维持|复议|诉讼)请?求?|胜诉")),
     ("corrected", re.compile(r"纠正|纠错|撤销|确认违法|败诉|责令")),
     ("other", re.compile(r"其他结果|驳回|终止|撤诉|撤回|调解")),
 )
 T2: Final = (
-    ("licence", re.compile(r"行政许可|许可(?=决定|\d|□|共|办理|事项|件)")),
-    ("penalty", re.compile(r"行政处罚|处罚(?=决定|\d|□|共|案件)")),
+    ("licence", re.compile(r"行政许可|许可(?=决定|\d|□|共|办理|事项|件|$)")),
+    ("penalty", re.compile(r"行政处罚|处罚(?=决定|\d|□|共|案件|$)")),
     ("coercion", re.compile(r"行政强制")),
 )
 WEB: Final = re.compile(r"网站|门户|官网|网页|政府网|公开网|公开平台|专栏")
@@ -72,7 +74,9 @@ WECHAT: Final = re.compile(r"微信|公众号|订阅号|公众平台")
 CHANNEL: Final = re.compile(
     r"微博|抖音|快手|视频号|头条|美篇|公示栏|公开栏|宣传栏|公告栏|广播|村村响|大喇叭|电子屏|显示屏|LED|微信群|新媒体|其他(?:渠道|方式|形式|媒体)|报刊|电视|会议[、，]|便民服务中心"
 )
-PUBLISH: Final = re.compile(r"(?:主动)?公开|发布|公布|推送|上传|刊发|发文|录入|更新信息|编发|转发")
+PUBLISH: Final = re.compile(
+    r"(?:主动)?公开|发布|公布|推送|上传|刊发|发文|录入|更新信息|更新$|编发|转发|播放|播出|播报|推文|张贴|登载"
+)
 INFO: Final = re.compile(r"信息|消息|内容|动态|稿件|文章|推文|各类")
 REQUEST_UNITS: Final = {"件", "宗", "条", "份", "例", "件次", "起", "次", "个", ""}
 ITEM_UNITS: Final = {"条", "件", "篇", "期", "次", "个", "份", ""}

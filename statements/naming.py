@@ -144,12 +144,19 @@ def _applicant(place: Place, words: str) -> str:
     return ""
 
 
+_OTHER_CASES = re.compile(
+    r"意见|建议|投诉|咨询|反映|来信|工单|热线|来电|来访|信访(?!类)|诉求|留言|求助|报修|纠纷|报名|稿件|材料|证件|办件|服务事项|业务|举报|线索|问卷|提案|评论|点赞|低保申请|救助申请|入党|建房|宅基地审批|许可申请|办证"
+)
+"""Other things that an office receives and deals with."""
+
+
 def _received(place: Place, words: str) -> str:
-    got = GOT.search(words) and not re.search(r"意见|建议|投诉|咨询|反映|来信", words)
+    got = GOT.search(words) and not _OTHER_CASES.search(words)
     if got:
         within = place.nested and place.parent == "T3[1,sum]"
         return "other" if within or PARTIAL.search(place.left[-12:]) else "T3[1,sum]"
-    if DONE.search(words):
+    summed = place.parent.startswith("T3[3.") and re.search(r"(?:合计|共计|总计|小计)$", place.left)
+    if summed or (DONE.search(words) and not _OTHER_CASES.search(words)):
         return "T3[3.7,sum]"
     named = "申请" in words and not place.nested
     return "T3[1,sum]" if named and not NOT_RECEIVED.search(place.left) else ""
@@ -159,7 +166,8 @@ def _table_two(place: Place) -> str:
     words = place.left + place.right[:12]
     stock = re.search(r"(?:现行|继续)有效|宣布失效|予以废止", place.left)
     follows = place.parent.startswith("T2.normative") and re.search(r"有效|废止|失效", place.left)
-    if place.unit == "件" and (stock or follows):
+    normative = "规范性文件" in place.before + place.left + place.right
+    if place.unit == "件" and ((stock and normative) or follows):
         return _normative(place.left)
     if "规范性文件" in words and place.unit in COUNT_UNITS:
         return _normative(words)
@@ -195,7 +203,7 @@ def _services(place: Place) -> str:
     near = place.before + place.left
     words = place.left + place.right[:10]
     if place.unit in {"次", "期", "场", "轮", "班", "回", "讲", "课"} and re.search(
-        r"培训|轮训|讲座|集中学习|以会代训", near[-40:] + place.right[:8]
+        r"培训|轮训|讲座|集中学习|业务学习|以会代训|实务班|辅导课", near[-40:] + place.right[:8]
     ):
         return "trainings"
     if place.unit in {"人次", "人", "名"} and re.search(
@@ -207,7 +215,8 @@ def _services(place: Place) -> str:
     if re.search(r"解读", words) and place.unit in ITEM_UNITS | {"场"} and place.unit:
         return "interpretations"
     if place.unit in {"次", "场", "回"} and re.search(
-        r"会议|中心组|党委会|办公会|推进会|汇报|专题会|例会|联席会|班子会|调度会|部署会|研究", words
+        r"会议|开的?会|开会|中心组|党委会|办公会|推进会|汇报|专题会|例会|联席会|班子会|调度会|部署会|研究",
+        words,
     ):
         return "meetings"
     if place.unit in {"个", "处", "间"} and re.search(r"(?:公开|体验|服务)专区|专区", words):

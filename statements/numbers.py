@@ -134,6 +134,8 @@ def _piece(text: str, found: list[Quantity], place: int) -> tuple[int, int]:
     low = found[place - 1].end if place else 0
     high = found[place + 1].start if place + 1 < len(found) else len(text)
     cuts = [m.end() for m in _PIECE.finditer(text, low, quantity.start)]
+    if cuts and cuts[-1] == quantity.start and text[cuts[-1] - 1] in "）)":
+        cuts = cuts[:-2]  # 维持（驳回）2件: what stands in brackets explains the words before them
     if place or any(text[c - 1] in "（(" for c in cuts):
         low = next((c for c in cuts), low) if place else cuts[-1]
     stop = _PIECE.search(text, quantity.end, high)

@@ -29,7 +29,7 @@ _LEAST: Final = {"超", "超过", "逾", "不少于", "不低于", "至少"}
 _MOST: Final = {"不到", "不足", "低于", "最多", "不超过"}
 
 NOISE: Final = re.compile(
-    r"《[^》]*》|〔[^〕]*〕\s*\d*\s*号?|\[\d{4}\]\s*\d+\s*号|[（(]\s*20\d\d\s*[)）]\s*\d+\s*号|第[零〇一二两三四五六七八九十百\d]+[条款项章节号届次名位批期类部]?|https?://\S+|www\.\S+|[\w.]+@[\w.]+"
+    r"无一例外|无一遗漏|《[^》]*》|〔[^〕]*〕\s*\d*\s*号?|\[\d{4}\]\s*\d+\s*号|[（(]\s*20\d\d\s*[)）]\s*\d+\s*号|第[零〇一二两三四五六七八九十百\d]+[条款项章节号届次名位批期类部]?|https?://\S+|www\.\S+|[\w.]+@[\w.]+"
     r"|(?:自|从|截至|截止|于|到|至)?(?:20|19)?\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:起|止|底|前)?|(?:20|19)\d{2}\s*年(?:度|版)?|二[〇○零]\S{2}年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?(?:份|底|初|中旬|上旬|下旬|起)?"
     r"|\d{1,2}\s*[:：]\s*\d{2}|(?:电话|传真|邮编|邮政编码|邮箱|地址|网址|热线|号码)[^，。；]{0,40}|\d{3,4}\s*[-—–－]\s*\d{6,8}|1[3-9]\d{9}|\d{6,}(?!条|件|次|元|人)"
     r"|12345|[一二三四]季度|上半年|下半年|半年|十四五|十三五|二十[大届]|十九[大届]|党的[一二三四五六七八九十]+大|[一二三四]中全会|三审三校|三校三审|三公|三务|两会|两委|两化|一站式|一网|一码|一图|一体|一级抓一级|一对一|一把手|一方面|另一方面|再一方面"
@@ -56,7 +56,8 @@ class Quantity:
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a stretch of prose, left to right. Offsets are those of ``text``."""
     clean = _DEADLINE.sub(_blot, NOISE.sub(_blot, text))
-    out: list[Quantity] = []
+    out = [_tenths(found) for found in _TENTHS.finditer(clean)]
+    clean = _TENTHS.sub(_blot, clean)
     for found in _NUMBER.finditer(clean):
         value = _value(found)
         percent = (found["han"] or "").startswith("百分之")
@@ -66,7 +67,26 @@ def quantities(text: str) -> list[Quantity]:
         start = found.start("arabic") if found["arabic"] else found.start("han")
         last = found.end("post2") if found["post2"] else found.end()
         out.append(Quantity(start, len(clean[:last].rstrip()), value, unit, _exactness(found)))
-    return out
+    return sorted(out, key=lambda quantity: quantity.start)
+
+
+_TENTHS: Final = re.compile(
+    r"(?P<pre>约|近|超过?|不到|不足)?(?P<whole>[一二三四五六七八九])成(?!立|效|为|果|长|员|功|本|就|都|绩|型|品|交|熟|年|文|规|册)(?P<part>[一二三四五六七八九半])?(?P<post>多|以上|左右)?"
+)
+"""九成二 is 92 in the hundred, 六成 60, 一成半 15."""
+
+
+def _tenths(found: re.Match[str]) -> Quantity:
+    whole, part = chinese(found["whole"]) or 0, found["part"]
+    rest = 5 if part == "半" else (chinese(part) or 0 if part else 0)
+    exactness: Exactness = "exact"
+    if found["pre"] in _MOST:
+        exactness = "at_most"
+    elif found["pre"] in _ABOUT or found["post"] == "左右":
+        exactness = "about"
+    elif found["pre"] or found["post"]:
+        exactness = "at_least"
+    return Quantity(found.start("whole"), found.end(), int(whole) * 10 + int(rest), "%", exactness)
 
 
 def _blot(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from core.vocabulary import FOLDER
 from statements.meaning import vectors
@@ -39,9 +39,9 @@ _SURE: Final = {"lacking", "part_time", "dedicated"}
 class _Learned:
     """Vectors of the examples with their weights, and the weights of the characters in a row."""
 
-    rows: Floats
-    weights: Floats
-    grams: Floats
+    rows: Any
+    weights: Any
+    grams: Any
 
 
 @lru_cache(maxsize=1)
@@ -54,7 +54,7 @@ def _learned() -> _Learned | None:
     found = vectors(texts)
     if found is None:
         return None
-    rows: Floats = found.astype(np.float64)
+    rows = found.astype("float64")
     grams = _grams(texts)
     wanted = np.eye(len(KINDS))[[KINDS.index(kind) for kind, _ in pairs]] * 2 - 1
     near = np.exp(-(2 - 2 * rows @ rows.T)) + grams @ grams.T

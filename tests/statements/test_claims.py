@@ -161,8 +161,8 @@ def test_another_year_and_cumulative_figures_are_not_compared(make):
     report = make(overview="2022年，收到政府信息公开申请9件。")
     assert said(report)["T3[1,sum]"].year == 2022
     assert said(report)["T3[1,sum]"].outcome == "no_cell"
-    whole = said(make(overview="历年累计收到政府信息公开申请90件。"))["T3[1,sum]"]
-    assert whole.cumulative and whole.outcome == "no_cell"
+    whole = state(make(overview="历年累计收到政府信息公开申请90件。")).claims[0]
+    assert (whole.quantity, whole.value, whole.outcome) == ("other", 90, "no_cell")
 
 
 def test_a_part_is_not_compared_with_the_whole(make):
@@ -213,3 +213,31 @@ def test_words_that_imply_a_number_accuse_nobody(make):
 def test_fee_in_yuan_meets_the_cell_in_wan(make):
     report = make(overview="行政事业性收费12000元。", cells={"T2.fee.amount_wan": 1.2})
     assert said(report)["T2.fee.amount_wan"].outcome == "agrees"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "据县公开办统计，全县收到政府信息公开申请126件，办结121件。",
+        "县司法局全年办理涉信息公开行政复议案件18件。",
+        "县里要求每镇公开规范性文件不少于5件。",
+        "自2008年以来，收到政府信息公开申请90件。",
+        "在法定期限内尚未办结的申请2件。",
+    ],
+)
+def test_what_is_not_this_towns_figure_accuses_nobody(make, text):
+    claims = state(make(requests=text)).claims
+    assert [c for c in claims if c.outcome == "conflicts"] == []
+
+
+def test_two_readings_agree_with_either(make):
+    text = "全年受理并办结政府信息公开申请4件。"
+    done = make(requests=text, cells={"T3[1,sum]": 5, "T3[3.7,sum]": 4})
+    assert [c.outcome for c in state(done).claims] == ["agrees"]
+    neither = make(requests=text, cells={"T3[1,sum]": 5, "T3[3.7,sum]": 6})
+    assert [c.outcome for c in state(neither).claims] == ["no_cell"]
+
+
+def test_one_reading_still_accuses(make):
+    report = make(requests="全年新收政府信息公开申请4件。", cells={"T3[1,sum]": 5})
+    assert [c.outcome for c in state(report).claims] == ["conflicts"]
