@@ -39,7 +39,7 @@ NO_THEME: Final = 0.3
 LEAST: Final = 0.3
 TAIL: Final = 0.25
 """Measures below this score, or below this share of the best, are left out."""
-BY_WORDS: Final = 0.12
+BY_WORDS: Final = 0.36
 """And where there are only words to go by: nearly half of what the question's words weigh."""
 _CENTRE: Final = 0.5
 _FIT: Final = 0.4

@@ -11,7 +11,6 @@ import numpy as np
 
 from core.words import search_words
 from corpus.ports import Passage, Vectors
-from retrieval.fuse import WEIGHT
 
 if TYPE_CHECKING:
     from models.embedder import Embedder
@@ -20,6 +19,8 @@ WHOLE: Final = 90
 """A passage of so many characters is shown whole."""
 SHORT: Final = 14
 """A sentence of fewer characters is shown with the next one."""
+WORDS: Final = 0.6
+"""What all of the question's words are worth beside a cosine of 1."""
 MOST: Final = 96
 """Sentences embedded for one question at most: a large model takes tens of milliseconds for each."""
 _SENTENCE: Final = re.compile(r"[^。！？；!?;\n]+[。！？；!?;]*")
@@ -79,5 +80,5 @@ def _best(spans: list[Span], weights: dict[str, float], meaning: dict[str, float
     for span in spans:
         said = set(search_words(span.quote)) if len(spans) > 1 else set()
         words = sum(weight for word, weight in weights.items() if word in said)
-        scores.append(meaning.get(span.quote, 0.0) + WEIGHT * words / whole)
+        scores.append(meaning.get(span.quote, 0.0) + WORDS * words / whole)
     return spans[int(np.argmax(scores))]

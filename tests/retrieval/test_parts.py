@@ -16,10 +16,16 @@ def passage(text: str, number: int = 1, start: int = 0, report: str = "a.txt") -
     return Passage(report, "narrative", "overview", start, start + len(text), text, "", number)
 
 
-def test_fusion_adds_cosine_and_weighted_coverage() -> None:
-    assert fuse({1: 0.5, 2: 0.1}, {2: 1.0, 3: 0.2}, 0.7) == [
-        (2, pytest.approx(0.8)), (1, 0.5), (3, pytest.approx(0.028)),
-    ]  # fmt: skip
+def test_fusion_adds_cosine_and_what_coverage_is_above_chance() -> None:
+    assert fuse({1: 0.5, 2: 0.1}, {1: 0.2, 2: 1.0, 3: 0.65}, 0.7) == [
+        (2, pytest.approx(0.8)),
+        (1, 0.5),
+        (3, pytest.approx(0.35)),
+    ]
+
+
+def test_without_meaning_every_word_counts() -> None:
+    assert fuse({}, {1: 0.2, 2: 0.1}, 0.5) == [(1, pytest.approx(0.1)), (2, pytest.approx(0.05))]
 
 
 def test_fusion_does_not_depend_on_the_order_of_what_it_is_given() -> None:
