@@ -27,7 +27,7 @@ _READINGS: Final = (
 )  # fmt: skip
 _CARRIED: Final = re.compile(r"结转|转(?:到|至|入)?(?:下|次|明)一?年|继续办理")
 _OTHERS: Final = re.compile(
-    r"全(?:县|市|区|省|州|国)(?!政府信息|人民)(?!公开)|(?:县|市|区)(?:级)?[^，。；]{0,10}(?:局|科|股|院|中心|公开办|政府办)(?:全年|年内|共|累计|去年|今年)[^，。；]{0,12}(?:收|办|受|组织|发布|开展)|兄弟(?:乡镇|镇|街道)|(?:各|其他|周边)(?:乡镇|镇街)"
+    r"(?<![列居在排占])全(?:县|市|区|省|州|国)(?!政府信息|人民|第|前|排名)(?!公开)|(?:县|市|区)(?:级)?[^，。；]{0,10}(?:局|科|股|院|中心|公开办|政府办)(?:全年|年内|共|累计|去年|今年)[^，。；]{0,12}(?:收|办|受|组织|发布|开展)|兄弟(?:乡镇|镇|街道)|(?:各|其他|周边)(?:乡镇|镇街)"
 )
 _OWN: Final = re.compile(
     r"(?:我|本)(?:镇|乡|街道?|办|机关|单位|处)|其中我|镇(?:政府|党委)|乡(?:政府|党委)"
@@ -61,7 +61,7 @@ def weak_name(code: str, words: str) -> bool:
 def not_own(clause: str, before: str) -> bool:
     """Is the number somebody else's, a rule's, a target or a sum over years?
 
-    ``before`` holds the clauses of the sentence up to this one: a county named there still speaks.
+    ``before`` holds the clauses of the segment up to this one: a county named there still speaks.
     """
     years = _YEARS.search(clause) or (_YEARS.search(before) and not _THIS_YEAR.search(clause))
     if years or _ASKED.search(clause):

@@ -56,7 +56,7 @@ def _cautious(draft: Draft, prose: Prose, index: int) -> Draft:
     somebody else's, a target or a sum over years counts nothing of this year's."""
     told = draft.clause.half == "problem" and draft.quantity.startswith(("T3", "T4"))
     example = told and draft.value and not re.search(r"收到|新收|接收|受理", draft.clause.text)
-    first, _ = prose.sentences[draft.clause.sentence]
+    first, _ = prose.segments[draft.clause.segment]
     before = prose.text[prose.clauses[first].start : prose.clauses[index].start]
     if example or not_own(draft.clause.text, before):
         return replace(draft, quantity="other")

@@ -79,12 +79,12 @@ def _runs(five: list[Clause]) -> list[list[Clause]]:
 
 def _run_items(text: str, run: list[Clause]) -> list[Item]:
     half = run[0].half
-    marks = _item_marks(run)
+    marks, borders = _item_marks(run)
     if not marks:
         return _unmarked(text, run, half)
     out = _before_list(text, run[: marks[0][0]], half)
     for place, (index, mark) in enumerate(marks):
-        stop = marks[place + 1][0] if place + 1 < len(marks) else len(run)
+        stop = next((b for b in borders if b > index), len(run))
         stop = _list_end(run, index, stop, last=place + 1 == len(marks))
         start = run[index].start + mark.length
         cut = trim(text, start, run[stop - 1].end)
@@ -148,15 +148,14 @@ def _list_end(run: list[Clause], index: int, stop: int, *, last: bool) -> int:
     return stop
 
 
-def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
-    """Marks that make items: of nested lists the inner ones, where the outer is but a heading."""
-    marks = [
-        (i, m)
-        for i, c in enumerate(run)
-        if (m := mark_at(c.text)) and _opens(run, i, m) and not is_label(c.text)
-    ]
+def _item_marks(run: list[Clause]) -> tuple[list[tuple[int, Mark]], list[int]]:
+    """Marks that make items, and where items must end: of nested lists the inner marks count, where
+    the outer is but a heading; a label ends an item and makes none."""
+    opened = [(i, m) for i, c in enumerate(run) if (m := mark_at(c.text)) and _opens(run, i, m)]
+    borders = [i for i, _ in opened]
+    marks = [(i, m) for i, m in opened if not is_label(run[i].text)]
     if all(mark.kind == "另" for _, mark in marks):
-        return []
+        return [], borders
     out: list[tuple[int, Mark]] = []
     for place, (index, mark) in enumerate(marks):
         following = marks[place + 1] if place + 1 < len(marks) else None
@@ -165,7 +164,7 @@ def _item_marks(run: list[Clause]) -> list[tuple[int, Mark]]:
             if own - mark.length <= 30:
                 continue
         out.append((index, mark))
-    return out
+    return out, borders
 
 
 def _opens(run: list[Clause], index: int, mark: Mark) -> bool:
