@@ -16,10 +16,12 @@ from assistant.executors import guidance
 from assistant.executors.audit import audit
 from assistant.executors.breakdown import breakdown
 from assistant.executors.change import turned
+from assistant.executors.combining import by_conditions, changed, in_every_year
 from assistant.executors.compare import compare
 from assistant.executors.conditions import (
     by_condition,
     by_layout,
+    by_measure_theme,
     by_theme,
     in_a_row,
     only_layout,
@@ -115,7 +117,11 @@ def _execute(case: Case) -> Answer:
 
 def _metrics(case: Case) -> tuple[clues.Metric, ...]:
     known = clues.metrics()
-    return tuple(known[m] for m in case.plan.extra.get("metrics", ()))
+    named = [known[m] for m in case.plan.extra.get("metrics", ())]
+    # 被复议并被纠正: what became of a thing is asked for before the thing itself.
+    return tuple(
+        sorted(named, key=lambda m: "corrected" not in m.id and case.plan.intent == "enumerate")
+    )
 
 
 def _facets(case: Case) -> tuple[str, ...]:
@@ -123,6 +129,13 @@ def _facets(case: Case) -> tuple[str, ...]:
 
 
 def _enumerate(case: Case) -> Answer:
+    answer = _listed(case)
+    if "every_year" in case.plan.extra and answer.groups:
+        return in_every_year(case, answer, case.plan.scope.years)
+    return answer
+
+
+def _listed(case: Case) -> Answer:
     special = _enumerate_special(case)
     if special is not None:
         return special
@@ -131,6 +144,8 @@ def _enumerate(case: Case) -> Answer:
         return by_theme(case, plan.themes)
     if "term" in plan.extra:
         return judge_predicate(case)
+    if plan.facet == "dedicated_staff" and plan.verdicts == ("plan",):
+        return by_measure_theme(case, ("M01",))
     if plan.facet:
         figure = clues.figure_metrics(plan.facet)
         if asked and figure is not None and asked[0].id not in figure and len(asked) == 1:
@@ -149,6 +164,10 @@ def _enumerate_special(case: Case) -> Answer | None:
         return turned(case, plan.facet)
     if "in_a_row" in extra and asked:
         return in_a_row(case, asked[0], extra["in_a_row"])
+    if "change_of" in extra and asked:
+        return changed(case, asked[0], extra["change_of"])
+    if len(plan.conditions) > 1:
+        return by_conditions(case, plan.conditions)
     if plan.conditions and asked:
         return by_condition(case, asked[0])
     if "corpus" in extra and not plan.facet:

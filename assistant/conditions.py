@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.clues import Metric
+from assistant.clues import Metric, find_metrics
 from core.answer import Condition
 from core.numerals import CHINESE, number
 from core.report import Number
@@ -39,8 +39,30 @@ _LIMIT: Final = re.compile(
 _WORDS: Final = {"three": 3, "five": 5, "ten": 10}
 
 
-def find_conditions(text: str, metrics: tuple[Metric, ...]) -> tuple[Condition, ...]:
-    """Conditions on the first figure spoken of; () where the question compares nothing."""
+_AND: Final = re.compile(r"但是?|而且|并且|且|同时|又(?!如)|,? (?:and|but)(?: also)? |，|,")
+
+
+def find_conditions(text: str, language: str) -> tuple[Condition, ...]:
+    """Conditions on the figures spoken of, one a part of the sentence; () where nothing is compared.
+
+    Where one part compares and another only names a figure (申请为零但是被复议了的), the latter asks
+    for more than zero, or for zero where it denies.
+    """
+    parts = [(p, find_metrics(p, language)) for p in _AND.split(text)]
+    parts = [(p, m) for p, m in parts if m]
+    if len({m[0].id for _, m in parts}) < 2:
+        return _conditions(text, find_metrics(text, language))
+    found = [(_conditions(p, m), p, m) for p, m in parts]
+    if not any(c for c, _, _ in found):
+        return ()
+    out: list[Condition] = []
+    for conditions, part, named in found:
+        denied = re.search(r"没有?|未|无|\bno\b|\bnot\b|without", part, re.I)
+        out += conditions or (Condition(named[0].id, "==" if denied else ">", 0),)
+    return tuple(out)
+
+
+def _conditions(text: str, metrics: tuple[Metric, ...]) -> tuple[Condition, ...]:
     if not metrics:
         return ()
     quantity = metrics[0].id

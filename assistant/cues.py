@@ -58,3 +58,15 @@ COMPLAINT: Final = re.compile(
     r"问题|反映|承认|困难|抱怨|短板|薄弱|吐槽|不足|苦于|头疼|存在|complain|admit|problem|difficult|struggl|weak|suffer",
     re.I,
 )
+
+THAN_YEAR: Final = re.compile(r"(?:比|较)\s*(?:20\d\d|前一?年|上一?年)|than (?:in )?20\d\d", re.I)
+LESS: Final = re.compile(r"少|下降|减少|降低|fewer|less|fell|drop|decreas", re.I)
+MORE: Final = re.compile(r"多了|更多|上升|增加|增长|多的|more|rose|rise|increas|grew", re.I)
+HAPPENED: Final = re.compile(
+    r"(?:有人|谁|干部|哪个)?[^。？]{0,6}被(?:追责|问责|处分|追究|批评|通报)|受(?:到|过)?(?:处分|处理|批评)|punish|disciplin|held (?:to account|accountable|liable)",
+    re.I,
+)
+GENERAL: Final = re.compile(
+    r"体检|全面(?:检查|核查|核对)|(?:检查|核对|查)一遍|从头到尾|check-?up|health[- ]check|full (?:check|audit)",
+    re.I,
+)

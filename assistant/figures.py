@@ -114,6 +114,12 @@ def _from_claims(case: Case, metric: Metric) -> list[Figure]:
     out = []
     for row in case.reports:
         mine = [c for c in told.get(row.file, []) if c.year in (None, row.year)]
+        if metric.id == "funds" and len({c.value for c in mine}) > 1:
+            many = case.say(
+                "正文写了几笔不同的金额，请看原文", "the prose gives several amounts; see the text"
+            )
+            out.append(Figure(row.file, None, claim=mine[0], why=many))
+            continue
         best = max(mine, key=lambda c: (not c.nested, c.value or 0, -c.start), default=None)
         other = told.get(row.file, [])
         if best is None and other:

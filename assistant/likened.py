@@ -7,13 +7,25 @@ from typing import Any, Final
 
 from assistant import clues
 from assistant.likeness import Hints
+from assistant.polarity import POSITIVE
 from core.answer import Intent, Plan
 
 SURE: Final = 0.56
 """From this likeness a wording's label is taken where the rules found no subject."""
 OUTVOTES: Final = 0.12
 """By so much a label must beat the rules' own to take its place."""
+FAR: Final = 0.2
+"""By so much another facet must beat the one that the rules found."""
 STRONG: Final = 0.68
+_BARE: Final = frozenset(("rank", "aggregate", "trend", "compare", "search", "lookup", "evidence"))
+"""How it is asked, without what is asked: then the best subject is taken."""
+_SUBJECTS: Final = ("themes", "metric", "facet", "staff", "audit", "layout")
+_SETTLED: Final = frozenset(
+    ("layout", "change", "in_a_row", "contact", "dates", "corpus", "term", "breakdown")
+)
+"""Wordings that the rules read for certain."""
+_UNFOUNDED: Final = frozenset(("search", "enumerate", "rank", "aggregate", "trend", "evidence"))
+"""Intents that mean little without a subject."""
 _INTENTS: Final[dict[str, Intent]] = {
     "help": "help", "measures": "measures", "evidence": "evidence", "compare": "compare",
     "rank": "rank", "trend": "trend", "aggregate": "aggregate", "profile": "profile",
@@ -31,9 +43,20 @@ def likened(plan: Plan, hints: Hints) -> Plan:
     if not label or score < SURE or plan.intent == "help":
         return plan
     kind, _, value = label.partition(":")
+    if _SETTLED & plan.extra.keys() or (plan.intent == "lookup" and plan.scope.towns):
+        return plan
+    plan = _polarity(plan, hints)
     own = _own(plan, hints)
-    found_nothing = not (plan.facet or plan.extra.get("metrics") or plan.themes or plan.checks)
-    outvoted = score >= STRONG and score - own >= OUTVOTES
+    counted = plan.intent in {"rank", "aggregate", "trend"}
+    found_nothing = not (plan.facet or plan.extra.get("metrics") or plan.checks) and (
+        counted or not plan.themes
+    )
+    outvoted = bool(own) and score >= STRONG and score - own >= OUTVOTES
+    if found_nothing and label in _BARE and (subject := hints.best(*_SUBJECTS))[1] >= SURE:
+        label = subject[0]
+    kind, _, value = label.partition(":")
+    if kind in {"facet", "staff"} and plan.facet and score - own < FAR:
+        return plan
     if kind == "refused":
         named = plan.scope.towns or plan.scope.counties or plan.unknown
         if (found_nothing or outvoted) and not named:
@@ -46,6 +69,24 @@ def likened(plan: Plan, hints: Hints) -> Plan:
     if not (found_nothing or outvoted):
         return plan
     return _subject(plan, kind, value, found_nothing)
+
+
+def _polarity(plan: Plan, hints: Hints) -> Plan:
+    """Whether it is had, lacked, planned or passed over: by the nearest wordings of this facet."""
+    if not plan.facet or plan.intent not in {"enumerate", "search"} or plan.verdicts != POSITIVE:
+        return plan
+    if plan.facet == "dedicated_staff":
+        label, score = hints.best("staff")
+        if score < STRONG or plan.staff or "trouble" in plan.extra:
+            return plan
+        return _staff(plan, label.partition(":")[2], dict(plan.extra))
+    mine = [(label, s) for label, s in hints.ranked if label.startswith(f"facet:{plan.facet}:")]
+    if not mine or mine[0][1] < STRONG:
+        return plan
+    said = _VERDICTS.get(mine[0][0].rpartition(":")[2], plan.verdicts)
+    close = [s for label, s in mine if _VERDICTS.get(label.rpartition(":")[2]) == plan.verdicts]
+    surer = mine[0][1] - (close[0] if close else 0.0) >= OUTVOTES
+    return replace(plan, verdicts=said) if surer else plan
 
 
 def _own(plan: Plan, hints: Hints) -> float:
@@ -65,6 +106,8 @@ def _best_checks(hints: Hints) -> str:
 
 
 def _audit(plan: Plan, value: str, take: bool) -> Plan:
+    if "general" in plan.extra:
+        return plan
     if plan.checks or not (take or plan.intent == "audit"):
         return plan
     return replace(plan, intent="audit", checks=tuple(c for c in value.split(",") if c))
@@ -93,7 +136,7 @@ def _subject(plan: Plan, kind: str, value: str, found_nothing: bool) -> Plan:
         return replace(plan, intent="enumerate", extra=extra | {"layout": value})
     if kind == "corpus":
         return replace(plan, intent="enumerate", extra=extra | {"corpus": True})
-    if kind in _INTENTS and found_nothing and plan.intent in {"search", "enumerate"}:
+    if kind in _INTENTS and found_nothing and plan.intent in _UNFOUNDED:
         if kind == "themes":
             extra["themes_of"] = value
         return replace(plan, intent=_INTENTS[kind], extra=extra)

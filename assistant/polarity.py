@@ -16,7 +16,7 @@ _POLARITY: Final[list[Rule]] = [
     (("unread",), r"(没法|无法|不能|难以|没办法)(判断|判定|确定|核实)|判断不了|看不出", r"cannot be (judged|told|assessed)|can't tell|impossible to (tell|judge)"),
     (("yes", "deficient"), r"(低|差|弱|不高|不足|不好|少)的?(也|都|一并|同样)(算|计|列)|不管(好坏|好不好)|无论(好坏|效果)", r"(including|even if|also count)[^.?]{0,24}(weak|poor|underused|deficient)"),
     (("none",), r"(没|未|不)(有)?(提到|提及|提|写|说|交代|报告|讲|涉及)|只字未提|漏(报|写|了)|没(有)?说明|收没收",
-     r"(never|not|n't|without|fail(s|ed)? to|omit(s|ted)?|do(es)? not) (to )?(mention|state|say|report|disclos|cover|address|mentioning)|silent (on|about)|no mention|not mentioned"),
+     r"(never|not|n't|without|fail(s|ed)? to|omit(s|ted)?|do(es)? not) (to )?(mention|state|say|report|disclos|cover|address|mentioning)|silent (on|about)|no mention|not mentioned|(say|says|said) nothing|nothing (on|about)"),
     (("plan",), r"只是?(打算|计划|准备|承诺)|(打算|计划|准备|承诺|拟|将要|想要)(要)?(建|做|开展|搞|办|配|设|成立|组织|实施|增|加强)?|还没[^。？]{0,20}(打算|计划)|停留在计划|仅(有)?计划|光说不做",
      r"only (plan|promise|intend)|\bplan(s|ned|ning)? to|promis(e|es|ed)( to)?|intend(s|ed)?|going to|merely plan"),
     (("deficient",), r"承认|(效果|运营|运行|利用|作用|质量|能力|水平|用得|做得|发挥|更新)[^。？]{0,6}(不好|不高|不足|差|低|弱|不够|不理想|不到位|一般|欠佳|不及时)|有但|虽(然)?有|形同虚设|没人用|不满意",

@@ -130,7 +130,7 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
         cells=tuple(c for m in metrics for c in m.addresses("2021")),
         themes=themes,
         checks=clues.find_checks(text, language),
-        conditions=find_conditions(text, metrics),
+        conditions=find_conditions(text, language),
         limit=find_limit(text),
         extra=extra,
     )
@@ -170,15 +170,21 @@ def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent
         if intent == "aggregate" and cues.ZERO_YEARS.search(text) and cues.COUNT.search(text):
             return "enumerate"
         if intent in {"aggregate", "enumerate", "search"} and towns and _one_place(parsed, plan):
-            return "lookup"
+            return _looking(plan)
         if intent == "themes" and towns == 1 and not cues.COMPLAINT.search(text):
             return "profile"
         return intent
     if towns:
-        return "lookup" if _one_place(parsed, plan) else "profile"
+        return _looking(plan) if _one_place(parsed, plan) else "profile"
     if "metrics" in plan.extra and _asks(text):
         return "aggregate"
-    return "enumerate" if plan.facet and _asks(text) else "search"
+    return "enumerate" if plan.facet else "search"
+
+
+def _looking(plan: Plan) -> Intent:
+    """One thing of one town is looked up; of several towns or years it is compared."""
+    several = len(plan.scope.towns) > 1 or len(plan.scope.years) > 1
+    return "compare" if several else "lookup"
 
 
 def _one_place(parsed: Parsed, plan: Plan) -> bool:
@@ -216,14 +222,16 @@ def _detail(parsed: Parsed, plan: Plan, view: View) -> Plan:
         kind = _kind(text)
     return replace(
         plan, verdicts=polarity.asked_verdicts(text, language), kind=kind, extra=extra,
-        operation=operation, scope=_paired(plan, extra, view),
+        operation=operation, scope=_paired(plan, extra, view, parsed.question),
     )  # fmt: skip
 
 
-def _paired(plan: Plan, extra: dict[str, Any], view: View) -> Scope:
+def _paired(plan: Plan, extra: dict[str, Any], view: View, question: str) -> Scope:
     """Where 和去年比 is asked, both years are in scope: the one meant and the one before."""
     years = plan.scope.years
     if "change" in extra and not (years and view.latest and min(years) < view.latest - 1):
+        return replace(plan.scope, years=())
+    if "in_a_row" in extra and not re.search(r"20\d\d", question):
         return replace(plan.scope, years=())
     if "versus" not in extra or plan.intent in {"audit", "measures", "search", "themes"}:
         return plan.scope
@@ -245,6 +253,7 @@ def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
         flags["versus"] = True
     for name, pattern in (
         ("breakdown", cues.BREAKDOWN),
+        ("general", cues.GENERAL),
         ("some_town", cues.SOME_TOWN),
         ("contact", cues.CONTACT), ("change", cues.CHANGE), ("count", cues.COUNT), ("corpus", cues.CORPUS),
         ("complaint", cues.COMPLAINT), ("reported", cues.REPORTED),
@@ -255,9 +264,30 @@ def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
         flags["dates"] = True
     if parsed.years.span and cues.ZERO_YEARS.search(parsed.question):
         flags["in_a_row"] = parsed.years.span
+    flags |= _over_years(parsed, plan)
+    if cues.HAPPENED.search(text) and plan.facet == "accountability":
+        flags["happened"] = True
     if term := _term(parsed, plan):
         flags["term"] = term
     return flags
+
+
+def _over_years(parsed: Parsed, plan: Plan) -> dict[str, Any]:
+    """A change between years, or the same in each of several years."""
+    text, years = parsed.text, parsed.years.years
+    compared = cues.VERSUS.search(parsed.question) or cues.THAN_YEAR.search(parsed.question)
+    if plan.intent == "enumerate" and compared and plan.extra.get("metrics"):
+        if cues.LESS.search(text):
+            return {"change_of": -1}
+        if cues.MORE.search(text):
+            return {"change_of": 1}
+    if (
+        len(years) > 1
+        and re.search(r"都|均|每年|both|each", text, re.I)
+        and plan.intent == "enumerate"
+    ):
+        return {"every_year": True}
+    return {}
 
 
 def _term(parsed: Parsed, plan: Plan) -> str:

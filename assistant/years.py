@@ -17,7 +17,8 @@ _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)\s*年?(?:度)?")
 _SHORT_YEAR = re.compile(r"(?<!\d)([12]\d)年(?!来)")
 _HAN_YEAR = re.compile(r"二[〇零○][一二三四五六七八九〇零]{2}年?")
 _LAST_N = re.compile(
-    r"(?:近|最近|过去|这|连续)([一二两三四五六七八九十\d]+)年|(?:last|past) (\w+) years", re.I
+    r"(?:近|最近|过去|这|连续)([一二两三四五六七八九十\d]+)年|(?:(?:last|past) )?(\w+) (?:consecutive )?years(?: in a row| running)?\\b",
+    re.I,
 )
 _ALL = re.compile(r"历年|各年|每年的|所有年份|all years|every year|over the years|by year", re.I)
 _THIS = re.compile(r"今年|本年度?(?!新收|办理|度办理|制发|处理)|this year", re.I)
@@ -26,7 +27,9 @@ _LAST = re.compile(
     re.I,
 )
 _BEFORE_LAST = re.compile(r"前年|year before last", re.I)
-_NEXT = re.compile(r"明年|下一年(?!度?继续)|(?:the )?(?:next|following) year", re.I)
+_NEXT = re.compile(
+    r"明年|下一年(?!度?继续)|(?<!to )(?<!to the )(?<!into )(?:the )?(?:next|following) year", re.I
+)
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
@@ -64,7 +67,7 @@ def find_years(text: str, view: View, base: int | None = None) -> Years:
             rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
     span = None
     if last := _LAST_N.search(rest):
-        word = last[1] or last[2]
+        word = last[1] or last[2] or last[3]
         span = _WORDS.get(word.lower()) or int(number(word) or 0)
         found += [y for y in have if latest is not None and y > latest - span] if span else []
     named = set(found)

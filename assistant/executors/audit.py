@@ -26,7 +26,10 @@ def audit(case: Case) -> Answer:
     unread = _unread(case, blind) if case.plan.checks else ()
     decisions = _decisions(case, [*shown, *blind])
     rows = [_row(case, f, decisions) for f in [*shown, *(blind if case.plan.checks else ())]]
-    lines = [coverage(case, len(case.reports), unread), _summary(case, shown)]
+    lines = [
+        coverage(case, len(case.reports), unread),
+        _summary(case, shown, bool(unread) and len(unread) == len(case.reports)),
+    ]
     lines += [_line(case, f, row) for f, row in zip(shown, rows, strict=False)]
     if blind and not case.plan.checks:
         lines.append(case.say(f"另有{len(blind)}项因缺少资料无法判定，未列出。",
@@ -85,10 +88,15 @@ def _row(case: Case, finding: Finding, decisions: dict[str, str]) -> Item:
     )  # fmt: skip
 
 
-def _summary(case: Case, shown: list[Finding]) -> str:
+def _summary(case: Case, shown: list[Finding], blind: bool) -> str:
     names = {c.id: case.say(c.zh, c.en) for c in checks()}
     asked = "、".join(f"{i} {names.get(i, '')}" for i in case.plan.checks)
     head = case.say(f"核查项目：{asked}。", f"Checks: {asked}. ") if asked else ""
+    if not shown and blind:
+        return head + case.say(
+            "没有一份可以判定，不等于没有问题。",
+            "None could be judged; that does not mean all is well.",
+        )
     if not shown:
         return head + case.say("没有发现不符。", "Nothing found.")
     fails = sum(f.state == "fail" for f in shown)

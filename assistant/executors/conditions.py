@@ -192,6 +192,25 @@ def by_theme(case: Case, asked: tuple[str, ...]) -> Answer:
     return _grouped(case, made, tuple((i.report, missing) for i in unread), None)
 
 
+def by_measure_theme(case: Case, asked: tuple[str, ...]) -> Answer:
+    """Reports whose measures (plans of section five) have a theme."""
+    told: dict[str, list[int]] = {}
+    for file, measure in case.services.corpus.facts.measures(case.where, asked):
+        told.setdefault(file, []).append(case.citer.text(file, measure.start, measure.end))
+    names = "、".join(case.say(t.zh, t.en) for t in themes() if t.id in asked)
+    yes = tuple(
+        case.item(r.file, tuple(told[r.file]), verdict="plan")
+        for r in case.reports
+        if r.file in told
+    )
+    none = tuple(case.item(r.file, verdict="none") for r in case.reports if r.file not in told)
+    made = [
+        Group("plan", case.say(f"打算：{names}", f"plans: {names}"), True, yes),
+        Group("none", case.say("未提及", "not mentioned"), False, none),
+    ]
+    return _grouped(case, made, (), None)
+
+
 def what_is_here(case: Case) -> Answer:
     """The reports of the corpus."""
     items = tuple(case.item(r.file, verdict="yes", text=r.title) for r in case.reports)

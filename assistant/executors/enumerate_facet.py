@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.case import Case, finish
@@ -26,6 +27,8 @@ def enumerate_facet(case: Case, facet_id: str) -> Answer:
         if not v.applies
     )
     judged = [(file, v) for file, v in found if v.applies]
+    if "happened" in case.plan.extra:
+        judged = [(file, _happened(v)) for file, v in judged]
     out = {file for file, _ in excluded}
     case = replace(case, reports=tuple(r for r in case.reports if r.file not in out))
     staff = facet_id == STAFF_FACET and "trouble" not in case.plan.extra
@@ -44,6 +47,16 @@ def _by_verdict(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Gro
         if items:
             made.append(Group(code, _label(case, code, trouble), code in asked, items))
     return tuple(made)
+
+
+_DENIES = re.compile(r"未|没有|无(?!故)|零|不存在")
+
+
+def _happened(verdict: FacetVerdict) -> FacetVerdict:
+    """Whether somebody was held to account: a reported nought is a clear no."""
+    if verdict.verdict == "yes" and all(_DENIES.search(q.quote) for q in verdict.quotes):
+        return replace(verdict, verdict="no")
+    return verdict
 
 
 def _trouble(verdict: FacetVerdict, trouble: str) -> str:

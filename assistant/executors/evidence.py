@@ -14,10 +14,15 @@ from assistant.executors.figures import metric_name
 from assistant.figures import combined, figures
 from assistant.wording import figure
 from core.answer import Answer
+from core.numerals import CHINESE, number
 
 _ALL: Final = re.compile(r"都|全部|所有|每个|各(乡镇|镇)|均|all|every|each", re.I)
 _LESS: Final = re.compile(r"少|下降|减少|降低|fewer|less|fell|drop|decreas", re.I)
 _MORE: Final = re.compile(r"多|上升|增加|增长|more|rose|rise|increas|grew", re.I)
+_NUMBER: Final = re.compile(
+    rf"(?:少|多|减少|增加|下降|上升|fewer|more|less)了?\s*([0-9]+|[{CHINESE}]+)\s*(?:件|条|个|次|宗|起)|\b(one|two|three|[0-9]+) (?:more|fewer|less)",
+    re.I,
+)
 _HALF: Final = re.compile(r"一半|half", re.I)
 
 
@@ -100,6 +105,10 @@ def _change(case: Case, metric: Metric, years: list[int]) -> Answer:
     fits = change < 0 if _LESS.search(case.plan.text) else change > 0
     if _HALF.search(case.plan.text):
         fits = fits and bool(old) and abs(abs(change) / old - 0.5) <= 0.1
+    said = _NUMBER.search(case.plan.text)
+    claimed = number(said[1]) if said else None
+    if claimed is not None and not _HALF.search(case.plan.text):
+        fits = fits and abs(change) == claimed
     word = case.say("支持" if fits else "不支持", "supported" if fits else "not supported")
     share = f"{figure(round(100 * change / old, 1))}%" if old else "—"
     return _conclude(answer, case.say(

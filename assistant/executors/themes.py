@@ -23,11 +23,15 @@ QUOTED: Final = 3
 
 def count_themes(case: Case) -> Answer:
     """One row a theme, by the number of reports that have it; share = reports / those judged."""
-    if _PAGE.search(case.plan.text) and not _PROBLEMS.search(case.plan.text):
+    asked = case.plan.extra.get("themes_of")
+    page = _PAGE.search(case.plan.text) and not _PROBLEMS.search(case.plan.text)
+    if asked == "overview" or (page and asked is None):
         from assistant.executors.overview import overview
 
         return overview(case)
     measures = bool(_MEASURES.search(case.plan.text)) and not _PROBLEMS.search(case.plan.text)
+    if asked is not None:
+        measures = asked == "measures"
     facts = case.services.corpus.facts
     found: list[tuple[str, Problem | Measure]] = list(
         facts.measures(case.where) if measures else facts.problems(case.where)
