@@ -39,12 +39,14 @@ class Sources:
     """The places that a sheet's buttons open. The browser only ever names them by number."""
 
     found: list[Source] = field(default_factory=list)
+    _numbers: dict[Source, int] = field(default_factory=dict)
 
     def add(self, source: Source) -> int:
         """The number of a source on this sheet."""
-        if source not in self.found:
+        number = self._numbers.setdefault(source, len(self.found))
+        if number == len(self.found):
             self.found.append(source)
-        return self.found.index(source)
+        return number
 
     def target(self, number: object) -> Target | None:
         """What the reader shows for a number that the browser sent; None for nonsense."""
