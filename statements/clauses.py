@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from core.report import Paragraph, Report, Section, SectionKind
 
@@ -68,21 +68,44 @@ def lines(report: Report) -> list[Line]:
         mine = [p for p in report.paragraphs if section.start <= p.start < section.end]
         at = section.start + len(section.title)
         heading = ""
+        if section.kind == "problems" and out and out[-1].section == "problems" and section.title:
+            # A heading of the measures that was taken for one of the whole report.
+            out.append(Line(section.start, at, section.title, section.kind, "", True))
         for paragraph in mine:
             between = _headings(report, section, at, paragraph.start)
             heading = between[-1].text if between else heading
             out += between
-            out.append(_paragraph(report, paragraph, heading))
+            out += _paragraph(report, paragraph, heading)
             at = paragraph.end
         out += _headings(report, section, at, section.end)
     return out
 
 
-def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> Line:
+def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]:
+    """A paragraph as one line, or as several where a heading or a closing remark was joined to it."""
     text = report.text[paragraph.start : paragraph.end]
     own = paragraph.heading and not text.lstrip().startswith(paragraph.heading)
     title = paragraph.heading if own else heading
-    return Line(paragraph.start, paragraph.end, text, paragraph.section, title)
+    if paragraph.section != "problems":
+        return [Line(paragraph.start, paragraph.end, text, paragraph.section, title)]
+    out: list[Line] = []
+    start = 0
+    for found in _JOINED.finditer(text):
+        head = text[start : found.start()]
+        is_heading = len(head) <= _SHORT_LINE and _MARKED.match(head) is not None
+        if not is_heading and not _REMARK.match(text, found.end()):
+            continue
+        at = paragraph.start + start
+        out.append(Line(at, at + len(head), head, paragraph.section, title, is_heading))
+        start = found.end()
+    out.append(Line(paragraph.start + start, paragraph.end, text[start:], paragraph.section, title))
+    return out
+
+
+_JOINED: Final = re.compile(r"\n")
+_SHORT_LINE: Final = 20
+_MARKED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；！？]*$")
+_REMARK: Final = re.compile(r"\s*(?:以上|上述|综上|总之)")
 
 
 def _headings(report: Report, section: Section, start: int, end: int) -> list[Line]:
