@@ -15,8 +15,10 @@ from typing import cast
 from audit import (
     contents,
     copying,
+    halves,
     identity,
     narrative,
+    numbering,
     other_matters,
     problems,
     promises,
@@ -28,6 +30,8 @@ from audit import (
     table_two,
     table_two_said,
     timing,
+    titles,
+    twice,
     units,
     wording,
 )
@@ -38,8 +42,8 @@ from core.finding import Finding, Severity
 from core.statement import Stated
 
 FAMILIES = (
-    identity, timing, structure, contents, table_two, table_two_said, table_three, table_four, narrative, sums,
-    copying, wording, problems, promises, other_matters, safety, units,
+    identity, titles, timing, structure, numbering, contents, table_two, table_two_said, table_three, table_four, narrative, sums, twice,
+    copying, wording, problems, halves, promises, other_matters, safety, units,
 )  # fmt: skip
 """Importing a family registers its checks."""
 

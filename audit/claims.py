@@ -116,6 +116,12 @@ def quotes(case: Case, claims: list[Claim]) -> tuple[Source, ...]:
     return tuple(case.quote(c.start, c.end) for c in claims)
 
 
+def kind_of(case: Case, claim: Claim) -> str:
+    """The section that a claim stands in."""
+    section = case.report.section_at(claim.start)
+    return section.kind if section else "overview"
+
+
 def clip(text: str, most: int = 40) -> str:
     """A quotation short enough for a message."""
     flat = re.sub(r"\s+", "", text)

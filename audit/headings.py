@@ -43,29 +43,15 @@ def heads(case: Case) -> list[Head]:
     """The printed heading of each of the six sections that is there and has one, in print order."""
     out: list[Head] = []
     for section in case.report.sections:
-        if section.kind not in STANDARD:
+        title = section.title.strip()
+        if section.kind not in STANDARD or not title:
             continue
-        line = _first_line(case.report, section.start, section.end)
-        if line is None:
-            continue
-        start, end = line
-        out.append((section.kind, case.report.text[start:end], case.quote(start, end)))
+        # A section that was told by its table alone has no heading; marks (#, **) stay outside.
+        start = case.report.text.find(title, section.start, section.end)
+        if start >= 0 and not case.report.text[section.start : start].strip("#* \t　"):
+            end = start + len(title)
+            out.append((section.kind, title, case.quote(start, end)))
     return out
-
-
-def own_heads(case: Case) -> list[Head]:
-    """Headings of distinct sections: of several stretches of one kind each counts as printed."""
-    return heads(case)
-
-
-def _first_line(report: Report, start: int, end: int) -> tuple[int, int] | None:
-    stop = report.text.find("\n", start, end)
-    stop = end if stop < 0 else stop
-    line = report.text[start:stop]
-    if not line.strip() or len(line.strip()) > 40:
-        return None
-    shift = len(line) - len(line.lstrip())
-    return start + shift, start + len(line.rstrip())
 
 
 def numeral(title: str) -> int | None:

@@ -1,4 +1,7 @@
-"""A: who reports, for which year, in time, and whether the report says so itself (《条例》第四十九、五十条)."""
+"""A: who reports, for which year, in time, and whether the report says so itself (《条例》第四十九、五十条).
+
+The form of the title is a page of its own (titles.py).
+"""
 
 from __future__ import annotations
 
@@ -135,32 +138,6 @@ def one_town(case: Case) -> Iterator[Result]:
             f"“{clip(case.report.text[start:end])}”以“{name}”为主语，报告单位为“{town}”，请核实。",
             town, name, (case.quote(start, end),),
         )  # fmt: skip
-
-
-_TITLE = re.compile(r"20\d\d|二[〇○零]二")
-_SUBJECT = re.compile(r"(?:政府信息|政务|信息)公开")
-_KIND = re.compile(r"年度?报告|年报")
-
-
-@check("A07")
-def title_in_form(case: Case) -> Iterator[Result]:
-    """<单位><年>政府信息公开工作年度报告, in whichever order."""
-    title = re.sub(r"\s+", "", case.report.title)
-    if not title:
-        yield unknown("title", "没有识别出标题")
-        return
-    lacks = [
-        name for name, pattern in
-        (("年份", _TITLE), ("“政府信息公开”", _SUBJECT), ("“年度报告”", _KIND)) if not pattern.search(title)
-    ]  # fmt: skip
-    if lacks:
-        at = case.report.text.find(case.report.title)
-        source = (case.quote(at, at + len(case.report.title)),) if at >= 0 else ()
-        yield Result(
-            "title", "review", f"标题“{title}”缺{'、'.join(lacks)}，仅提示。", None, title, source
-        )
-    else:
-        yield Result("title", "pass")
 
 
 _ELEMENTS = {

@@ -29,7 +29,11 @@ def body(case: Case) -> str | None:
     if section is None:
         return None
     text = case.report.text[section.start : section.end]
-    return re.sub(r"\s", "", text.split("\n", 1)[1] if "\n" in text else "")
+    # What follows the heading on its own line (五、存在的问题：无。) is body too.
+    head = section.title.strip()
+    at = text.find(head) if head else -1
+    rest = text[at + len(head) :] if at >= 0 else text.partition("\n")[2]
+    return re.sub(r"^[\s：:。*#]+|\s", "", rest)
 
 
 @check("H01")
@@ -49,34 +53,10 @@ def something_said(case: Case) -> Iterator[Result]:
         yield Result("problems", "pass")
 
 
-def _readable(case: Case) -> bool:
+def readable(case: Case) -> bool:
+    """Is there a section five that says more than 无?"""
     text = body(case)
     return text is not None and len(text) > NOTHING and not _NONE.match(text)
-
-
-@check("H02")
-def both_halves(case: Case) -> Iterator[Result]:
-    """Problems and measures are both there."""
-    if not _readable(case):
-        yield unknown("problems", "第五部分没有内容（见 B01、H01）")
-        return
-    n, m = len(case.stated.problems), len(case.stated.measures)
-    if n and m:
-        yield Result("problems", "pass", "", None, f"{n}/{m}")
-        return
-    text = body(case) or ""
-    if (not m and _AHEAD.search(text)) or (not n and _ADMITS.search(text)):
-        yield unknown("problems", "问题和措施写在一起，没有读出其中一半")
-        return
-    what = "问题" if m else "措施" if n else "问题和措施"
-    yield Result(
-        "problems", "review", f"第五部分没有读出{what}，请核实。", None, f"{n}/{m}",
-        because=("H01", "problems"),
-    )  # fmt: skip
-
-
-_AHEAD = re.compile(r"下一步|今后|改进|整改|措施|将|已经?|打算|\d月")
-_ADMITS = re.compile(r"问题|不足|差距|短板|薄弱|不够|有待|欠缺")
 
 
 def answers() -> dict[str, tuple[str, ...]]:

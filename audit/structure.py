@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.headings import ORDER, STANDARD, distance, heads, is_old_form, numeral, own_heads
+from audit.headings import ORDER, STANDARD, distance, heads, is_old_form
+from audit.numbering import missing_section
 from audit.registry import Case, Result, cell_source, check, not_applicable, table_cells, unknown
 from core.cells import T2_ITEMS, T3_ROWS, t3_parts
 from core.codes import SECTION_NUMBERS, SECTIONS, say
@@ -63,44 +64,6 @@ def standard_headings(case: Case) -> Iterator[Result]:
             yield Result(kind, "pass")
 
 
-@check("B03")
-def numbering(case: Case) -> Iterator[Result]:
-    """The headings run 一 to 六 without a gap, a repetition or one left without a number."""
-    found = heads(case)
-    numbers = [numeral(title) for _, title, _ in own_heads(case)]
-    if not found or not any(n is not None for n in numbers):
-        yield unknown("sections", "标题均无序号，可能是自动编号在转换时丢失")
-        return
-    present = [n for n in numbers if n is not None]
-    said = "、".join("无" if n is None else str(n) for n in numbers)
-    if None in numbers:
-        why = "有的标题有序号，有的没有"
-    elif any(b != a + 1 for a, b in zip(present, present[1:], strict=False)):
-        why = "序号重复或跳号"
-    else:
-        yield Result("sections", "pass")
-        return
-    if why != "有的标题有序号，有的没有" and _gap_is_a_missing_section(case, present):
-        yield Result(
-            "sections", "review", f"部分标题序号为{said}，{why}。", None, said,
-            tuple(s for _, _, s in own_heads(case)), because=("B01", _missing(case)),
-        )  # fmt: skip
-        return
-    yield Result(
-        "sections", "review", f"部分标题序号依次为{said}，{why}，请核实。", None, said,
-        tuple(s for _, _, s in own_heads(case)),
-    )  # fmt: skip
-
-
-def _missing(case: Case) -> str:
-    present = {s.kind for s in case.report.sections}
-    return next((k for k in ORDER if k not in present), "")
-
-
-def _gap_is_a_missing_section(case: Case, numbers: list[int]) -> bool:
-    return bool(_missing(case)) and len(set(numbers)) == len(numbers) and numbers == sorted(numbers)
-
-
 @check("B06")
 def stated_parts(case: Case) -> Iterator[Result]:
     """The preface's 由N部分组成 is the number of parts."""
@@ -110,11 +73,11 @@ def stated_parts(case: Case) -> Iterator[Result]:
             continue
         said = number(match[1] or match[2])
         actual = len({s.kind for s in case.report.sections} & set(ORDER))
-        printed = len(own_heads(case))
+        printed = len(heads(case))
         if said in {actual, printed}:
             yield Result("preamble", "pass")
         else:
-            missing = _missing(case)
+            missing = missing_section(case)
             yield Result(
                 "preamble",
                 "review",

@@ -1,15 +1,13 @@
-"""F: numbers of prose among themselves: break-downs, rates, repetitions, comparisons with last year."""
+"""F: numbers of prose among themselves: break-downs, rates, comparisons with last year."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from audit.claims import PART, clip, counts, is_of, quotes
+from audit.claims import clip, counts, kind_of, quotes
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.table_three import lacks_previous
-from core.cells import label
-from core.codes import QUANTITIES, say
 from core.report import Number
 from core.statement import Claim
 
@@ -18,7 +16,6 @@ RATE_TOLERANCE = 0.5
 """Percentage points."""
 _ON_TIME = re.compile(r"按时|按期|及时|限期|期限内|时限内")
 _DONE_RATE = re.compile(r"(?:办结|答复|办理|回复)率")
-_WHOLE = re.compile(r"共|累计|总计|合计|全年|全部")
 
 
 def totals(case: Case) -> list[tuple[str, Claim, list[Claim]]]:
@@ -29,17 +26,11 @@ def totals(case: Case) -> list[tuple[str, Claim, list[Claim]]]:
     for claim in claims:
         if not claim.total_of or claim.value is None:
             continue
-        kind = _kind(case, claim)
+        kind = kind_of(case, claim)
         seen[kind] = seen.get(kind, 0) + 1
         place = kind if seen[kind] == 1 else f"{kind}#{seen[kind]}"
         out.append((place, claim, [claims[i] for i in claim.total_of if i < len(claims)]))
     return out
-
-
-def _kind(case: Case, claim: Claim) -> str:
-    """The section that a claim stands in."""
-    section = case.report.section_at(claim.start)
-    return section.kind if section else "overview"
 
 
 def _sum(parts: list[Claim]) -> Number | None:
@@ -111,7 +102,7 @@ def rates(case: Case) -> Iterator[Result]:
     if not said:
         yield not_applicable("overview", "正文没有办结率")
         return
-    place = _kind(case, said[0])
+    place = kind_of(case, said[0])
     new, carried, done = (case.number(f"T3[{r},sum]") for r in ("1", "2", "3.7"))
     if new is None or carried is None or done is None:
         yield unknown(place, "表三新收、上年结转或总计没有可用的数")
@@ -133,80 +124,6 @@ def rates(case: Case) -> Iterator[Result]:
             rate, off[0].value,
             quotes(case, off[:1]) + case.cells("T3[3.7,sum]", "T3[1,sum]", "T3[2,sum]"),
         )  # fmt: skip
-
-
-_REPEATED = ("items_published", "items_website", "items_wechat", "T3[1,sum]", "T3[1,nat]")
-"""Metrics that are told twice; other cells are compared with the tables instead."""
-
-
-@check("F08")
-def one_metric_two_numbers(case: Case) -> Iterator[Result]:
-    """The same metric of the same year has one number wherever it is said."""
-    groups: dict[str, list[Claim]] = {}
-    for claim in case.stated.claims:
-        plain = counts(case, claim) and claim.exactness == "exact" and not claim.nested
-        if plain and claim.quantity in _REPEATED:
-            groups.setdefault(claim.quantity, []).append(claim)
-    if not groups:
-        yield not_applicable("overview", "没有重复出现的指标")
-    for quantity, claims in groups.items():
-        first = claims[0]
-        other = next((c for c in claims if _same_thing(case, first, c)), None)
-        name = label(quantity) if first.cell else say(QUANTITIES, quantity)
-        if other is None:
-            yield Result(quantity, "pass")
-        else:
-            yield Result(
-                quantity, "review",
-                f"“{name}”前后不一：“{clip(first.text)}”为{first.value}，“{clip(other.text)}”为{other.value}，请核实。",
-                first.value, other.value, quotes(case, [first, other]),
-                because=_wrong_claim(case, first, other),
-            )  # fmt: skip
-
-
-_CHANNEL = re.compile(
-    r"公众号|微信|微博|抖音|网站|门户|栏目|频道|平台|客户端|广播|公开栏|村村响|转载|转发|推送"
-)
-
-
-def _same_thing(case: Case, first: Claim, other: Claim) -> bool:
-    """Do two claims of one quantity give different numbers of the same thing?"""
-    if other.value == first.value or other.unit != first.unit:
-        return False
-    if first.cell:
-        return all(is_of(c) and not PART.search(c.text) and c.value for c in (first, other))
-    return _channelled(case, first) == _channelled(case, other)
-
-
-def _channelled(case: Case, claim: Claim) -> bool:
-    """Is the number said of one channel only, in its own sentence?"""
-    inside = next((s for s in case.report.sentences if s.start <= claim.start < s.end), None)
-    before = case.report.text[inside.start : claim.end] if inside else claim.text
-    return bool(_CHANNEL.search(before)) and not _WHOLE.search(claim.text)
-
-
-def _wrong_claim(case: Case, first: Claim, other: Claim) -> tuple[str, str] | None:
-    cell = first.cell
-    if not cell or case.number(cell) is None:
-        return None
-    family = {"T2": "C09", "T4": "F06"}.get(cell[:2], "F01" if cell.startswith("T3[1,") else "F03")
-    return (family, cell) if case.number(cell) in {first.value, other.value} else None
-
-
-@check("F10")
-def only_about(case: Case) -> Iterator[Result]:
-    """The main total is only given roughly (余, 多, 近)."""
-    main = [c for c in case.stated.claims if c.quantity == "items_published" and counts(case, c)]
-    if not main:
-        yield not_applicable("overview", "正文没有公开总数")
-    elif all(c.exactness != "exact" for c in main):
-        yield Result(
-            _kind(case, main[0]), "review",
-            f"主动公开总数只有约数“{clip(main[0].text)}”，建议写准确数。",
-            None, main[0].value, quotes(case, main[:1]),
-        )  # fmt: skip
-    else:
-        yield Result("overview", "pass")
 
 
 _UP_TO = re.compile(r"(?:增加|增长|增|减少|降低|下降|降|提高|上升|升)[了]?(?:到|至|为)")
@@ -231,15 +148,15 @@ def compared_with_last_year(case: Case) -> Iterator[Result]:
 def _compared(case: Case, claim: Claim) -> Result:
     before = case.previous
     if before is None:
-        return unknown(_kind(case, claim), lacks_previous(case))
+        return unknown(kind_of(case, claim), lacks_previous(case))
     now, then = _figure(case, claim), _figure(Case(before), claim)
     if now is None or then is None:
-        return unknown(_kind(case, claim), "两年中有一年没有同一指标的数")
+        return unknown(kind_of(case, claim), "两年中有一年没有同一指标的数")
     real = now - then if claim.relation == "increase" else then - now
     if real == claim.value:
-        return Result(_kind(case, claim), "pass", "与上年比较相符。", real, claim.value)
+        return Result(kind_of(case, claim), "pass", "与上年比较相符。", real, claim.value)
     return Result(
-        _kind(case, claim), "review",
+        kind_of(case, claim), "review",
         f"“{clip(claim.text)}”为{claim.value}，按两年报告计算为{real}（{then}→{now}），请核实口径。",
         real, claim.value, quotes(case, [claim]),
     )  # fmt: skip
