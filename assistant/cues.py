@@ -66,6 +66,9 @@ HAPPENED: Final = re.compile(
     r"(?:有人|谁|干部|哪个)?[^。？]{0,6}被(?:追责|问责|处分|追究|批评|通报)|受(?:到|过)?(?:处分|处理|批评)|punish|disciplin|held (?:to account|accountable|liable)",
     re.I,
 )
+ITEMS: Final = re.compile(
+    r"问题|措施|不足|困难|短板|薄弱|毛病|打算|problems?|measures?|difficult|weakness", re.I
+)
 GENERAL: Final = re.compile(
     r"体检|全面(?:检查|核查|核对)|(?:检查|核对|查)一遍|从头到尾|check-?up|health[- ]check|full (?:check|audit)",
     re.I,

@@ -60,3 +60,23 @@ def carry_over(previous: Plan, plan: Plan, text: str) -> Plan:
     if plan.limit:
         kept = replace(kept, limit=plan.limit)
     return kept
+
+
+_AND_THAT: Final = re.compile(
+    r"^(?:那么?|那就|还有)[^。]{0,14}呢|^(?:and|what about|how about)\b", re.I
+)
+
+
+def keeps_scope(text: str, plan: Plan) -> bool:
+    """那行政许可呢: another thing of the same towns and years, none being named."""
+    scope = plan.scope
+    return bool(_AND_THAT.search(text)) and not (scope.towns or scope.counties or scope.years)
+
+
+def with_scope(previous: Plan, plan: Plan) -> Plan:
+    """The new plan over the last question's scope, asked in the last question's way."""
+    figures = {"lookup", "aggregate", "rank", "trend", "compare"}
+    same = plan.intent in {"search", "enumerate", "aggregate"} and previous.intent in figures
+    intent = previous.intent if same and plan.extra.get("metrics") else plan.intent
+    extra = plan.extra | {"follow_up": True}
+    return replace(plan, scope=previous.scope, intent=intent, extra=extra)

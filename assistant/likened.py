@@ -14,6 +14,9 @@ SURE: Final = 0.56
 """From this likeness a wording's label is taken where the rules found no subject."""
 OUTVOTES: Final = 0.12
 """By so much a label must beat the rules' own to take its place."""
+CERTAIN: Final = 0.76
+MARGIN: Final = 0.05
+"""By so much the thing meant must stand out, unless its wording is nearly the question's own."""
 FAR: Final = 0.2
 """By so much another facet must beat the one that the rules found."""
 STRONG: Final = 0.68
@@ -55,13 +58,12 @@ def likened(plan: Plan, hints: Hints) -> Plan:
     if found_nothing and label in _BARE and (subject := hints.best(*_SUBJECTS))[1] >= SURE:
         label = subject[0]
     kind, _, value = label.partition(":")
+    if kind in {"facet", "staff", "metric"} and not _clear(label, hints):
+        return plan
     if kind in {"facet", "staff"} and plan.facet and score - own < FAR:
         return plan
     if kind == "refused":
-        named = plan.scope.towns or plan.scope.counties or plan.unknown
-        if (found_nothing or outvoted) and not named:
-            return replace(plan, extra=plan.extra | {"elsewhere": True})
-        return plan
+        return _elsewhere(plan) if found_nothing or outvoted else plan
     if kind == "audit":
         return _audit(plan, value, found_nothing or outvoted)
     if plan.intent == "audit" and not outvoted:
@@ -69,6 +71,19 @@ def likened(plan: Plan, hints: Hints) -> Plan:
     if not (found_nothing or outvoted):
         return plan
     return _subject(plan, kind, value, found_nothing)
+
+
+def _elsewhere(plan: Plan) -> Plan:
+    named = plan.scope.towns or plan.scope.counties or plan.unknown
+    return plan if named else replace(plan, extra=plan.extra | {"elsewhere": True})
+
+
+def _clear(label: str, hints: Hints) -> bool:
+    """Is one thing meant? Not where wordings of unlike things are as near."""
+    score = hints.score(label)
+    thing = ":".join(label.split(":")[:2]) if label.startswith("facet") else label.split(":")[0]
+    other = next((s for name, s in hints.ranked if not name.startswith(thing)), 0.0)
+    return score >= CERTAIN or score - other >= MARGIN
 
 
 def _polarity(plan: Plan, hints: Hints) -> Plan:

@@ -7,44 +7,19 @@ conditions, limits. A follow-up keeps the last plan and changes only what it nam
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from assistant import clues, cues, intents, polarity
 from assistant.conditions import find_conditions, find_limit
-from assistant.followup import carry_over, is_follow_up
+from assistant.followup import carry_over, is_follow_up, keeps_scope, with_scope
 from assistant.likened import likened
 from assistant.likeness import Likeness
-from assistant.places import Places, find_places
+from assistant.parsing import Parsed, parse
 from assistant.view import View
-from assistant.years import Years, find_years
-from core.answer import Intent, Language, Plan, Scope
+from core.answer import Intent, Plan, Scope
 
-MAX_QUESTION: Final = 2000
 _OWN_YEARS: Final = frozenset({"audit", "measures", "themes"})
-_HAN: Final = re.compile(r"[一-鿿]")
-_LATIN: Final = re.compile(r"[A-Za-z]{2,}")
-
-
-@dataclass(frozen=True, slots=True)
-class Parsed:
-    """A question taken apart, before an intent is chosen."""
-
-    question: str
-    language: Language
-    text: str
-    """The question without names and years."""
-    spoken: str
-    """The question without names of places only."""
-    places: Places
-    years: Years
-    layout: str | None
-
-
-def detect_language(question: str) -> Language:
-    """en where the question has English words and hardly a Han character."""
-    han = len(_HAN.findall(question))
-    return "en" if _LATIN.search(question) and han * 3 < len(question.split()) * 2 else "zh"
 
 
 def understand(
@@ -60,27 +35,14 @@ def understand(
     return _one(question, view, previous, likeness)
 
 
-def parse(question: str, view: View, base_year: int | None = None) -> Parsed:
-    """Take a question apart: language, places, years, the rest."""
-    flat = re.sub(r"\s+", " ", question.strip())[:MAX_QUESTION]
-    language = detect_language(flat)
-    layout_match = cues.LAYOUT.search(flat)
-    layout = None
-    if layout_match:
-        layout = "2021" if re.search(r"2021|新|new", layout_match[0], re.I) else "2019"
-        flat = flat[: layout_match.start()] + " 版式 " + flat[layout_match.end() :]
-    places = find_places(flat, view)
-    years = find_years(places.rest, view, base_year)
-    rest = re.sub(r" +", " ", years.rest).strip()
-    return Parsed(question, language, rest, places.rest, places, years, layout)
-
-
 def _one(question: str, view: View, previous: Plan | None, likeness: Likeness | None) -> Plan:
     base = max(previous.scope.years) if previous and previous.scope.years else view.latest
     parsed = parse(question, view, base)
     plan = _plan(parsed, view)
     if previous is not None and is_follow_up(parsed.text, plan):
         return carry_over(previous, plan, parsed.text)
+    if previous is not None and keeps_scope(parsed.text, plan):
+        plan = with_scope(previous, plan)
     return plan if likeness is None else likened(plan, likeness.hints(parsed.text))
 
 
@@ -171,6 +133,8 @@ def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent
             return "enumerate"
         if intent in {"aggregate", "enumerate", "search"} and towns and _one_place(parsed, plan):
             return _looking(plan)
+        if intent in {"rank", "aggregate"} and _counts_items(parsed, plan):
+            return "themes"
         if intent == "themes" and towns == 1 and not cues.COMPLAINT.search(text):
             return "profile"
         return intent
@@ -179,6 +143,11 @@ def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent
     if "metrics" in plan.extra and _asks(text):
         return "aggregate"
     return "enumerate" if plan.facet else "search"
+
+
+def _counts_items(parsed: Parsed, plan: Plan) -> bool:
+    """Problems or measures are counted, where no figure of a table is spoken of."""
+    return "metrics" not in plan.extra and bool(cues.ITEMS.search(parsed.text))
 
 
 def _looking(plan: Plan) -> Intent:

@@ -15,7 +15,7 @@ from assistant.model.calls import Aid, open_aid
 from assistant.model.digest import digested
 from assistant.model.phrasing import phrased
 from assistant.model.planning import planned
-from assistant.understand import detect_language
+from assistant.parsing import detect_language
 from assistant.view import View
 from core.answer import Answer, Plan
 from retrieval.services import Services

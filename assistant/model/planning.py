@@ -15,7 +15,7 @@ from assistant.model.figures import figures
 from assistant.model.names import names_of
 from assistant.model.schema import FLAGS, catalogue, plan_schema
 from assistant.model.validating import explained, faults
-from assistant.understand import parse
+from assistant.parsing import parse
 from assistant.view import View
 from core.answer import Condition, Plan
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, get_args
 
 from assistant import clues, cues
-from assistant.understand import parse
+from assistant.parsing import parse
 from assistant.view import View
 from core.answer import Intent, Plan
 from core.codes import STAFF, VERDICTS

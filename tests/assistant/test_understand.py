@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.understand import detect_language, understand
+from assistant.parsing import detect_language
+from assistant.understand import understand
 
 
 @pytest.mark.parametrize(
@@ -151,6 +152,28 @@ def test_a_follow_up_keeps_the_plan_and_changes_what_it_names(view):
     assert understand("and the next year?", view, ("2022年哪些乡镇有专区？",)).scope.years == (
         2023,
     )
+
+
+def test_another_figure_of_the_same_town(view):
+    plan = understand("那行政许可呢？", view, ("白石镇2023年办了多少件行政处罚？",))
+    assert (plan.intent, plan.scope.years) == ("lookup", (2023,))
+    assert plan.scope.towns == (("丰源县", "白石镇"),) and plan.extra["metrics"] == ["licences"]
+
+
+@pytest.mark.parametrize(
+    ("question", "flag"),
+    [
+        ("哪些乡镇申请为零但是被复议了", None),
+        ("哪些乡镇2023年的行政处罚比2022年少", "change_of"),
+        ("2022年和2023年都收到申请的乡镇有哪些", "every_year"),
+        ("有多少个乡镇连续三年申请都是零？", "in_a_row"),
+        ("哪些乡镇有人被追责", "happened"),
+    ],
+)
+def test_conditions_are_not_dropped(question, flag, view):
+    plan = understand(question, view)
+    assert plan.intent == "enumerate"
+    assert flag in plan.extra if flag else len(plan.conditions) == 2
 
 
 def test_a_new_question_is_no_follow_up(view):
