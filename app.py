@@ -38,9 +38,16 @@ def _corpus(settings: Settings, born: int) -> Corpus:
 def _services(settings: Settings, born: int, model: str) -> Services:
     """Corpus and model, loaded once; ``model`` changes where a build made another model live."""
     del model
+    import gc
+
     from retrieval.services import open_services
 
-    return open_services(settings, _corpus(settings, born))
+    services = open_services(settings, _corpus(settings, born))
+    # Streamlit collects garbage after every run of a page. What was loaded here stays for good, and
+    # walking through it each time took 0.25 s, longer than all of the page.
+    gc.collect()
+    gc.freeze()
+    return services
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -20,9 +21,15 @@ from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
+from audit.check import check_report
 from core.settings import ROOT
+from corpus.store import open_corpus
 from indexer.build import build
+from indexer.passages import passages_of
+from reports.read import read_bytes
+from statements.state import state
 from tests.ui.conftest import settings_of, write_reports
+from tests.ui.reports import report_text
 
 FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking"]
 SECOND = 1000
@@ -109,6 +116,17 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = settings_of(folder / "corpus")
     build([write_reports(folder / "reports", 3, "设1名专职人员负责信息公开工作")], settings)
     return settings.corpus
+
+
+def many_reports(folder: Path, count: int) -> Path:
+    """A corpus of one report under many names."""
+    stated = state(read_bytes(report_text().encode(), "松溪镇.txt"))
+    corpus = open_corpus(folder / "corpus", create=True)
+    for n in range(count):
+        named = replace(stated.report, file=f"{n:03}.txt", town=f"第{n:03}镇")
+        corpus.replace(replace(stated, report=named), check_report(stated), passages_of(stated))
+    corpus.close()
+    return folder / "corpus"
 
 
 @pytest.fixture(scope="module")

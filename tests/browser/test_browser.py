@@ -10,7 +10,7 @@ import pytest
 
 from corpus.desk import open_desk
 from corpus.store import open_corpus
-from tests.browser.conftest import ask
+from tests.browser.conftest import ask, browser, free_port, many_reports, opened, served
 from tests.ui.reports import report_text
 
 pytestmark = pytest.mark.slow
@@ -77,13 +77,68 @@ def test_upload_a_zip_with_a_bad_file_and_words_that_would_act(
     assert page.evaluate("typeof window.acted") == "undefined"
 
 
-def test_a_decision_is_kept(page: Any, corpus: Path) -> None:
-    page.get_by_role("link", name="核对").click()
-    page.get_by_test_id("data-grid-canvas").wait_for()
-    page.locator(".dvn-scroller").first.click(position={"x": 18, "y": 52})
-    page.get_by_label("已确认").wait_for()
+def test_a_decision_survives_reading_all_again(page: Any, corpus: Path) -> None:
+    def first_finding() -> None:
+        page.get_by_role("link", name="核对").click()
+        page.get_by_role("heading", name="核对").wait_for()
+        page.get_by_text("按检查项").wait_for()
+        page.get_by_test_id("data-grid-canvas").wait_for()
+        page.locator(".dvn-scroller").first.click(position={"x": 18, "y": 52})
+
+    first_finding()
     page.get_by_text("已确认", exact=True).click()
     page.get_by_label("姓名").fill("王")
     page.get_by_role("button", name="保存").click()
     page.get_by_text("已确认　王").wait_for()
-    assert [d.name for d in open_desk(corpus).decisions().values()] == ["王"]
+
+    page.get_by_role("link", name="资料").click()
+    page.get_by_text("重新读入").click()
+    page.get_by_role("button", name="全部重读").click()
+    page.get_by_text("保留 0 份").wait_for()
+    (fingerprint,) = open_desk(corpus).decisions()
+    assert fingerprint in {f.fingerprint for f in open_corpus(corpus).facts.findings()}
+    first_finding()
+    page.get_by_text("已确认　王").wait_for()
+
+
+def test_an_exported_answer_is_what_the_screen_says(page: Any, tmp_path: Path) -> None:
+    page.get_by_role("button", name="新对话").click()
+    page.get_by_role("button", name="各乡镇普遍反映的问题是什么？").wait_for()
+    ask(page, "2023年一共收到多少件信息公开申请？")
+    shown = page.get_by_test_id("stChatMessage").last.locator(".value").inner_text()
+    page.get_by_text("导出", exact=True).last.click()
+    for name, button in (("answer.docx", "下载 Word"), ("answer.xlsx", "下载 Excel")):
+        with page.expect_download() as coming:
+            page.get_by_role("button", name=button).last.click()
+        coming.value.save_as(tmp_path / name)
+    import docx
+    import openpyxl
+
+    paper = docx.Document(str(tmp_path / "answer.docx"))
+    said = "\n".join(p.text for p in paper.paragraphs)
+    sheets = openpyxl.load_workbook(tmp_path / "answer.xlsx")
+    cells = [str(value) for sheet in sheets for row in sheet.values for value in row if value]
+    assert f"合计{shown}" in said
+    assert any(f"合计{shown}" in cell for cell in cells)
+    assert any("松溪镇" in cell for cell in cells)
+
+
+def test_long_lists_are_capped_and_say_so(tmp_path: Path) -> None:
+    corpus = many_reports(tmp_path, 260)
+    with served(corpus, free_port()) as address, browser() as driven:
+        page, _ = opened(driven, address)
+        page.goto(address, wait_until="domcontentloaded")
+        ask(page, "哪些乡镇有专职人员？")
+        last = page.get_by_test_id("stChatMessage").last
+        last.get_by_text("（260份）").first.wait_for()
+        last.get_by_text("（260份）").first.click()
+        last.get_by_text("只列出前200条，共260条。").wait_for()
+        assert last.locator("tbody tr").count() == 200
+        page.get_by_role("link", name="数据").click()
+        page.get_by_text("事项热力图").click()
+        page.get_by_text("共 260 份，图中只画前 60 份").wait_for()
+        page.get_by_role("link", name="资料").click()
+        page.get_by_text("已有年报（260）").wait_for()
+        page.locator(".dvn-scroller").first.click(position={"x": 18, "y": 52})
+        page.get_by_role("button", name="打开原文").click()
+        page.get_by_role("dialog").get_by_text("主动公开政府信息情况").first.wait_for()
