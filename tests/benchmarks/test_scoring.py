@@ -1,6 +1,7 @@
 """The ruler itself: right answers score 1, wrong ones less."""
 
 import json
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from core.answer import Answer, Citation, Coverage, Group, Item
 
 
 def answer(**more):
-    base = {"question": "问", "language": "zh", "intent": "enumerate", "status": "answered",
+    base: dict[str, Any] = {"question": "问", "language": "zh", "intent": "enumerate", "status": "answered",
             "text": "范围。", "plan": {}, "scope": Coverage(3, 3)}  # fmt: skip
     return Answer(**(base | more))
 

@@ -102,7 +102,9 @@ def _cells(text: str, requests: int) -> tuple[Cell, ...]:
 def passages(of: Stated) -> list[Passage]:
     """Its problem, its measure and its first paragraph."""
     r = of.report
-    spans = [("problem", "problems", of.problems[0]), ("measure", "problems", of.measures[0])]
+    spans: list[tuple[str, str, Problem | Measure]] = [
+        ("problem", "problems", of.problems[0]), ("measure", "problems", of.measures[0]),
+    ]  # fmt: skip
     found = [
         Passage(r.file, kind, section, x.start, x.end, r.text[x.start : x.end], "存在的问题")
         for kind, section, x in spans
