@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import streamlit as st
 
+from ui.saving import csv_bytes, xlsx_bytes
 from ui.session import say
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -26,6 +28,13 @@ def excel(make: Callable[[], bytes], name: str, key: str, label: str = "") -> No
         label or say("下载 Excel", "Download Excel"), make, f"{name}.xlsx", EXCEL, key=key,
         on_click="ignore", icon=":material/table:",
     )  # fmt: skip
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[Any]], name: str, key: str) -> None:
+    """Buttons for a table as CSV and as a workbook."""
+    with st.container(horizontal=True, gap="small"):
+        plain(csv_bytes(heads, rows), name, f"{key}_csv")
+        excel(lambda: xlsx_bytes(name, heads, rows), name, f"{key}_xlsx")
 
 
 def plain(data: bytes, name: str, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from ui.names import cell_name, locator_name, number, section_name
 from ui.places import Source, Target
 from ui.plan_parts import chips, plan_of, without
 from ui.reader_view import reader_parts
-from ui.saving import csv_bytes
+from ui.saving import csv_bytes, xlsx_bytes
 from ui.sheet import Sources, cite_button, part, with_marks, words
 from ui.uploads import keep
 
@@ -187,9 +188,15 @@ def test_places_in_both_languages():
     assert [number(x) for x in (3, 3.5, 3.0, None)] == ["3", "3.5", "3", "—"]
 
 
-def test_csv_is_never_a_formula():
-    data = csv_bytes(["a"], [["=1+1"], ["好"], [-3]]).decode("utf-8-sig")
-    assert data.splitlines() == ["a", "'=1+1", "好", "-3"]
+def test_a_table_taken_home_is_never_a_formula():
+    rows: list[list[object]] = [["=1+1"], ["＝好"], [-3]]
+    data = csv_bytes(["a"], rows).decode("utf-8-sig")
+    assert data.splitlines() == ["a", "'=1+1", "'＝好", "-3"]
+    import openpyxl
+
+    (sheet,) = openpyxl.load_workbook(BytesIO(xlsx_bytes("表", ["a"], rows)))
+    assert [row[0] for row in sheet.values] == ["a", "'=1+1", "'＝好", -3]
+    assert {cell.data_type for row in sheet.rows for cell in row} == {"s", "n"}
 
 
 def test_uploads_stay_inside_their_folder(tmp_path):

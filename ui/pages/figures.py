@@ -31,7 +31,6 @@ from ui.figures_view import (
 from ui.filters import where_of
 from ui.names import number, titled
 from ui.places import Source, Target
-from ui.saving import csv_bytes
 from ui.session import language, read, say
 from ui.sheet import Sources, cite_button, part
 
@@ -116,11 +115,8 @@ def _table(found: list[Point], metric: Metric) -> None:
                           key="points", height=min(420, 38 + 35 * max(1, len(table))))  # fmt: skip
     del picked
     if table:
-        downloads.plain(
-            csv_bytes(list(table[0]), (list(t.values()) for t in table)),
-            say(metric.zh, metric.id),
-            "points_csv",
-        )
+        body = [list(t.values()) for t in table]
+        downloads.table(list(table[0]), body, say(metric.zh, metric.id), "points")
 
 
 def _open(found: Sequence[Point], key: str) -> object:
@@ -160,7 +156,7 @@ def _facets(services: Services, where: Where) -> None:
     picked = event["selection"].get("square", [])
     if picked and int(picked[0].get("n", -1)) in range(len(drawn)):
         _square(drawn[int(picked[0]["n"])])
-    _matrix_csv(found)
+    _matrix(found)
 
 
 def _square(square: Square) -> None:
@@ -174,14 +170,13 @@ def _square(square: Square) -> None:
     sheet([head, quote], "square", sources)
 
 
-def _matrix_csv(found: list[Square]) -> None:
+def _matrix(found: list[Square]) -> None:
     titles = list(dict.fromkeys(s.title for s in found))
     lines: dict[str, dict[str, str]] = {}
     for s in found:
-        lines.setdefault(s.town, {})[s.title] = s.words
-    body = [[town, *(line.get(t, "") for t in titles)] for town, line in lines.items()]
-    table = csv_bytes([say("乡镇", "Town"), *titles], body)
-    downloads.plain(table, say("事项判定", "facets"), "matrix_csv")
+        lines.setdefault(s.file, {"": s.town})[s.title] = s.words
+    body = [[line[""], *(line.get(t, "") for t in titles)] for line in lines.values()]
+    downloads.table([say("乡镇", "Town"), *titles], body, say("事项判定", "facets"), "matrix")
 
 
 def _themes(services: Services, where: Where) -> None:
@@ -208,5 +203,5 @@ def _themes(services: Services, where: Where) -> None:
     sheet([part("ul", *lines)], "theme_quotes", sources)
     heads = [say("主题", "Theme"), say("报告数", "Reports"), "%"]
     body = [[r["theme"], r["reports"], r["share"]] for r in rows]
-    downloads.plain(csv_bytes(heads, body), say("问题主题", "themes"), "themes_csv")
+    downloads.table(heads, body, say("问题主题", "themes"), "themes")
     st.caption(plain_markdown(say("同一份报告一个主题只计一次。", "A report counts once a theme.")))
