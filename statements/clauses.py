@@ -93,7 +93,7 @@ def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]
     for found in _JOINED.finditer(text):
         head = text[start : found.start()]
         is_heading = len(head) <= _SHORT_LINE and _MARKED.match(head) is not None
-        if not is_heading and not _REMARK.match(text, found.end()):
+        if not (is_heading or len(head) < _WRAPPED or _REMARK.match(text, found.end())):
             continue
         at = paragraph.start + start
         out.append(Line(at, at + len(head), head, paragraph.section, title, is_heading))
@@ -104,6 +104,8 @@ def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]
 
 _JOINED: Final = re.compile(r"\n")
 _SHORT_LINE: Final = 20
+_WRAPPED: Final = 28
+"""No text is wrapped at fewer characters: such a line was one of its own."""
 _MARKED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；！？]*$")
 _REMARK: Final = re.compile(r"\s*(?:以上|上述|综上|总之)")
 

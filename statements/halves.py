@@ -14,6 +14,7 @@ from core.report import Report
 from statements.clauses import Clause, Half, Line, clauses, lines
 from statements.marks import Mark, mark_at
 from statements.negation import is_weak, mask
+from statements.tense import strongly_done
 
 _PROBLEM_LABEL: Final = re.compile(
     r"^(?:(?:关于|我们的?|今年的?|全年的?|目前|当前|工作中|仍|还|主要|我镇)*存在的?(?:一些|以下|主要|突出|几个)?(?:困难|困难和|短板)?(?:的)?(?:主要)?(?:问题|不足|短板|困难)(?:和不足|与不足|及不足|及原因|和困难)?"
@@ -26,10 +27,10 @@ _MEASURE_LABEL: Final = re.compile(
 _TURN: Final = re.compile(
     r"^(?:下一?步|下一?阶段|下一?年度?|今后|接下来|后续|明年|来年|新的一年|为此|对此|针对(?:以上|上述|这些|存在|此|前述|该)|针对(?!性)[^，。；]{2,30}$|为(?:解决|改进|此(?!前|后)|进一步|补|弥补|克服|扭转|改变|破解|切实)|对(?:这|以上|上述|此|照以上|这些|前述)[^，。；]{0,8}$|(?:往后|日后|以后)|我们(?:将|拟|打算|准备|计划|要|下|决定|决心)|(?:还)?(?:拟|计划|打算|准备)(?:于|在|明年|下|向|从|把|对|采取|通过)|除(?:此|上述|以上|了?这)[^，。；]{0,8}$|面对(?:以上|上述|这些)"
     r"|围绕(?:以上|上述|这些)|(?:我镇|我乡|我街道|我办|本镇|本乡|街道|全镇|[\u4e00-\u9fa5]{1,6}(?:镇|乡|街道)(?:人民政府|办事处)?)(?:将|拟|计划|准备|会)(?!.{1,20}(?:纳入|列入)考核)"
-    r"|(?:将|拟)(?:从|采取|进一步|继续|重点|着重|围绕|按照)|改进(?:措施|的?办法)|整改措施|在(?:今后|下一?步|以后|新的一年|明年))"
+    r"|(?:将|拟)(?:从|采取|进一步|继续|重点|着重|围绕|按照)|改进(?:措施|的?办法|方向)|整改(?:措施|方向|情况)|(?:解决|改进|应对|整改)?(?:办法|对策|举措|措施|方向|打算)是|(?:对|针对)于?(?!性)[^，。；]{1,12}的$|在(?:今后|下一?步|以后|新的一年|明年))"
 )
 _BACK: Final = re.compile(
-    r"(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)|(?:今年|本年度?|目前|当前)(?:的|存在的?)?(?:主要)?(?:问题|不足)"
+    r"最(?:大|突出|主要|明显|头疼)的(?:问题|不足|短板|难处|毛病|困难)|(?:问题|不足|短板|毛病|难处)(?:还|主要|就)(?:是|在)|(?:存在|还有|仍有|尚有)[^，。]{0,16}(?:问题|不足|差距|短板|薄弱|困难)|(?:问题|不足)(?:主要)?(?:有|是|表现|在于|如下)|主要(?:表现|体现)(?:在|为)|主要(?:是|有)(?!.{0,6}做法)|(?:今年|本年度?|目前|当前)(?:的|存在的?)?(?:主要)?(?:问题|不足)"
 )
 _FOLLOW: Final = re.compile(
     r"(?:上一?年度?|去年|前一?年|上年度|20\d\d年度?)[^。；，]{0,24}(?:问题|不足|反馈|短板|承诺|打算|措施|办法|说到|查找|列出)"
@@ -49,7 +50,7 @@ def prose(report: Report) -> tuple[list[Line], list[Clause]]:
 def split_halves(found: list[Clause], year: int | None) -> list[Clause]:
     """The same clauses, those of section five told apart as fact, problem, measure or done."""
     out: list[Clause] = []
-    walk = _Walk(year)
+    walk = _Walk(year, _sentences(found))
     for clause in found:
         if clause.section != "problems":
             out.append(clause)
@@ -58,15 +59,26 @@ def split_halves(found: list[Clause], year: int | None) -> list[Clause]:
     return out
 
 
+def _sentences(found: list[Clause]) -> dict[int, str]:
+    """The words of each sentence of section five."""
+    out: dict[int, str] = {}
+    for clause in found:
+        if clause.section == "problems":
+            out[clause.sentence] = out.get(clause.sentence, "") + clause.text + "，"
+    return out
+
+
 class _Walk:
     """The state of the walk through section five."""
 
-    def __init__(self, year: int | None) -> None:
+    def __init__(self, year: int | None, sentences: dict[int, str]) -> None:
         self.year = year
+        self.sentences = sentences
         self.half: Half = "fact"
         self.sentence = -1
         self.lists: dict[str, Half] = {}
         self.line = -1
+        self.place = 0
 
     def step(self, clause: Clause) -> Half:
         """The half of the next clause."""
@@ -91,13 +103,16 @@ class _Walk:
         return len(clause.text) <= 20 and clause.line != self.line
 
     def _turn(self, clause: Clause, body: str, *, new_sentence: bool, marked: bool) -> None:
-        if new_sentence and self.half in {"fact", "done"} and self._follows(clause.text):
+        self.place = 0 if new_sentence else self.place + 1
+        if self.place < 2 and self.half in {"fact", "done"} and self._follows(clause.text):
             self.half = "done"
         elif _TURN.match(body) or self._later_year(body):
             self.half = "measure"
         elif self.half == "measure":
             if new_sentence and not marked and _BACK.search(body) and not _ABOUT.search(body):
                 self.half = "problem"
+        elif self.half == "problem" and new_sentence and not marked and self._acted(clause):
+            self.half = "done"
         elif self.half != "problem" and self._admits(body, marked=marked):
             self.half = "problem"
 
@@ -107,6 +122,11 @@ class _Walk:
             return False
         weak = marked or is_weak(mask(body))
         return bool(_BACK.search(body)) or (self.half == "fact" and weak)
+
+    def _acted(self, clause: Clause) -> bool:
+        """Does a sentence among the problems tell what was done about them?"""
+        text = self.sentences[clause.sentence]
+        return bool(_ACTED.search(text)) and strongly_done(text) and not is_weak(mask(text))
 
     def _follows(self, text: str) -> bool:
         """Does the clause speak of an earlier year's problems or promises?"""
@@ -153,6 +173,9 @@ def is_label(text: str) -> bool:
     return _label(text[mark.length :] if mark else text, alone=len(text) <= 20) is not None
 
 
+_ACTED: Final = re.compile(
+    r"约谈了|签了|制定了|建立了|出台了|印发了|组织了|开展了|举办了|整改了|更换了|配备了|购置了|聘请了|专门(?:批评|研究|部署|开会)|已(?:经)?(?:整改|建立|制定|出台|印发|组织|开展|举办|更换|配备|购置|聘请|安排|启动|完成|改正|纠正|补|调整|落实|增设|开通|修订)"
+)
 _SETTLED: Final = re.compile(r"(?:整改|落实|办理|解决|兑现)(?:的)?(?:结果|情况|进展)?(?:如下)?$")
 _ABOUT: Final = re.compile(r"针对|解决|整改|对照|围绕")
 _MEASURE_WORD: Final = re.compile(

@@ -149,7 +149,19 @@ def _item_marks(run: list[Clause]) -> tuple[list[tuple[int, Mark]], list[int]]:
 
 def _opens(run: list[Clause], index: int, mark: Mark) -> bool:
     """A mark counts at the start of a line, sentence or segment; 一是 and 一方面 after a comma too."""
-    if index == 0 or mark.kind in {"是", "面", "先", "圈", "括", "括数", "其", "第"}:
+    if index == 0 or mark.kind in {
+        "是",
+        "面",
+        "先",
+        "圈",
+        "括",
+        "括数",
+        "其",
+        "第",
+        "之",
+        "个",
+        "件",
+    }:
         return True
     before, clause = run[index - 1], run[index]
     return before.segment != clause.segment or clause.start - before.end <= 1

@@ -17,6 +17,13 @@ _PATTERNS: Final = (
     ("顿", re.compile(rf"([{_HAN}]{{1,3}})、\s*")),
     ("第", re.compile(rf"第([{_HAN}])(?:，|、|,|：)")),
     ("第", re.compile(rf"第([{_HAN}])(?=$)")),
+    ("之", re.compile(rf"(?:问题|不足|短板|措施|做法|打算)之([{_HAN}])\s*[，,：:、是]?")),
+    (
+        "个",
+        re.compile(
+            rf"第([{_HAN}])(?:个|点|项|条|件)?(?:问题|不足|短板|方面|措施|办法|做法|打算|件事)?(?:是(?!否)|，|,|：|:|在于)"
+        ),
+    ),
     ("其", re.compile(rf"其([{_HAN}])\s*[，,、：]?")),
 )
 _CIRCLE: Final = "①②③④⑤⑥⑦⑧⑨⑩"
@@ -25,6 +32,9 @@ _WORDS: Final = {
     "首先": ("先", 1), "其次": ("先", 2), "再次": ("先", 3), "最后": ("先", 4), "再者": ("先", 3),
     "另外": ("另", 9), "此外": ("另", 9),
 }  # fmt: skip
+
+_BULLET: Final = re.compile(r"[●○◆◇■▲△★☆•▪◎➢]\s*|[-—–·]\s*(?=[\u4e00-\u9fa5])")
+_EACH: Final = re.compile(r"一(?:件|个|项|条)是[，,：:]?|一则[，,：:]?(?=[\u4e00-\u9fa5])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,12 @@ def mark_at(text: str) -> Mark | None:
     body = text[lead:]
     if body and body[0] in _CIRCLE:
         return Mark("圈", _CIRCLE.index(body[0]) + 1, lead + 1)
+    bullet = _BULLET.match(body)
+    if bullet:
+        return Mark("点", 1, lead + bullet.end())
+    each = _EACH.match(body)
+    if each:
+        return Mark("件", 1, lead + each.end())
     for word, (kind, place) in _WORDS.items():
         if body.startswith(word):
             comma = 1 if body[len(word) : len(word) + 1] in ("，", ",", "：") else 0

@@ -16,7 +16,7 @@ from statements.halves import is_label
 from statements.negation import is_weak, mask
 from statements.practices import Item
 from statements.tense import strongly_done
-from statements.themes import word_themes
+from statements.themes import themes_of, word_themes
 
 _LEAD: Final = re.compile(
     r"(?:取得|虽然?|尽管)[^。]{0,40}(?:成绩|成效|进展)|(?:存在|还有|仍有|尚有|存|有)(?:着|以下|一些|一定|许多|不少|几个|诸多|如下|很多|少许|部分|较大|不小|差距|和|与|及|、|问题|不足|困难|两|三|四|几|方面|个|点|的|这样|那样|突出|主要|明显|亟待解决|需要改进)*(?:不足|差距|问题|短板|困难)(?:之处)?$|^(?:.{0,10}(?:存在|有|主要|些|的|定|在|大|及))?(?:差距|不足|问题)(?:和不足|与不足)?$"
@@ -38,7 +38,7 @@ _ASIDE: Final = re.compile(
     r"^(?:以上|上述(?!问题)|前述|各项|这些(?:措施|工作|打算)|与往年|通过(?:整改|上述|以上|努力)|但我们|总之|需要说明|究其|造成|原因|主要原因|时限|时间(?:要求|安排)|工作要求|没有专门|对确因|希望|(?:干部|大家|同志)们?(?:普遍)?反映|除此之外，(?:干部|群众|大家)|其他需要|对照检查|回顾|在总结|下一年度的?具体|力争通过|相信)"
 )
 _PREFIX: Final = re.compile(
-    r"^(?:(?:除此之外|除(?:上述|以上|了?这)[^，]{0,6}|此外|另外|另|同时|再就是|再者|还有(?=[^，。；]{6})|其次|由此(?:带来|造成|导致)|加之|往后|今后|下一?步|接下来|明年(?=，))[，,：]?)?(?:(?:我们|(?:我|本)?(?:镇|乡|街道)(?:党委|政府|办事处)?)(?:还)?(?:将|拟|要|准备|打算|计划|决定)|还要|还将|还拟|并(?=由|在|对|请|把|从)|再(?=由|请|把))?"
+    r"^(?:(?:解决|改进|应对|整改)?(?:办法|对策|举措|措施|方向|打算)是|(?:还有|再|另)?(?:有)?(?:一|另一)个(?:问题|不足|方面|短板)?(?:就)?是|最(?:突出|主要|明显)的(?:问题|不足)?是|另一(?:个)?(?:不足|问题|短板)(?:是|在于)|(?:不足之处|问题|不足|短板)(?:在于|是))?(?:(?:除此之外|除(?:上述|以上|了?这)[^，]{0,6}|此外|另外|另|同时|再就是|再者|还有(?=[^，。；]{6})|其次|由此(?:带来|造成|导致)|加之|往后|今后|下一?步|接下来|明年(?=，))[，,：]?)?(?:(?:我们|(?:我|本)?(?:镇|乡|街道)(?:党委|政府|办事处)?)(?:还)?(?:将|拟|要|准备|打算|计划|决定)|还要|还将|还拟|并(?=由|在|对|请|把|从)|再(?=由|请|把))?"
 )
 _CLOSING: Final = re.compile(
     r"^(?:做到有|做到(?:事事|件件)|确保|力争|努力(?:做到|让|实现)|真正|推动|不断(?:提升|提高|推动)|切实(?:保障|做到|提升|提高)|让群众|使群众|从而|营造)"
@@ -63,7 +63,8 @@ def unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
         if part[0].sentence == aside or _ASIDE.match(_said(text, part)):
             aside = part[0].sentence
             continue
-        if half == "done" and not strongly_done(text[part[0].start : part[-1].end]):
+        said = _said(text, part)
+        if half == "done" and not _was_done(said):
             continue
         begin = _skip_lead(text, part, half)
         if begin is None:
@@ -74,6 +75,19 @@ def unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
     if out or half != "problem":
         return out
     return [v for v in vague if "差距" in text[v.start : v.end] or "不足" in text[v.start : v.end]]
+
+
+def _was_done(said: str) -> bool:
+    """Among what became of last year's problems: an act, neither a heading nor a promise told again."""
+    if is_label(said) or (_TOLD.search(said) and len(said) <= _TOLD_ONLY):
+        return False
+    return strongly_done(said) or (bool(concreteness(said)) and not is_weak(mask(said)))
+
+
+_TOLD: Final = re.compile(
+    r"(?:年报|报告|上年|去年)[^，。；]{0,10}(?:提出|列出|指出|写|说|承诺|查)|问题$|整改(?:结果|情况)"
+)
+_TOLD_ONLY: Final = 36
 
 
 def _said(text: str, part: list[Clause]) -> str:
@@ -115,19 +129,31 @@ _CONCRETE: Final = 2
 def _problem_pieces(part: list[Clause]) -> list[list[Clause]]:
     """A problem segment cut where a clause admits a weakness in another matter."""
     pieces: list[list[Clause]] = []
-    themes: set[str] = set()
     for clause in part:
-        here = word_themes(clause.text, "P")
-        weak = is_weak(mask(clause.text))
-        another = weak and here and not here & themes and not _GOES_ON.match(clause.text)
-        admitted = bool(pieces) and any(is_weak(mask(c.text)) for c in pieces[-1]) and themes
-        if pieces and not (_JOINS.match(clause.text) or (another and admitted)):
+        if pieces and not (_JOINS.match(clause.text) or _another(clause.text, pieces[-1])):
             pieces[-1].append(clause)
-            themes |= here
         else:
             pieces.append([clause])
-            themes = set(here)
     return pieces
+
+
+def _another(text: str, piece: list[Clause]) -> bool:
+    if len(text) < _RUN or _GOES_ON.match(text) or not _admits(text):
+        return False
+    said = "，".join(c.text for c in piece)
+    if not _admits(said):
+        return False
+    here, there = word_themes(text, "P"), word_themes(said, "P")
+    if here and there:
+        return not here & there
+    return bool(here) and themes_of(text, "P")[0] not in themes_of(said, "P")
+
+
+def _admits(text: str) -> bool:
+    return is_weak(mask(text)) or _LACKS.search(mask(text)) is not None
+
+
+_LACKS: Final = re.compile(r"没有?|未|不(?=[^，。；]{1,6}$)|缺|迟|晚|少")
 
 
 def _titled_lines(run: list[Clause]) -> set[int]:
@@ -181,20 +207,39 @@ def _only_subject(body: str, half: Half) -> bool:
 
 
 def _pieces(part: list[Clause]) -> list[list[Clause]]:
-    """A measure segment cut where a new clause opens a new theme."""
+    """A measure segment cut where a new clause opens a new theme, or another act of its own."""
     pieces: list[list[Clause]] = []
     last: set[str] = set()
     for clause in part:
         themes = word_themes(clause.text, "M")
-        opens = bool(_OPENER.match(clause.text)) and not clause.text.startswith(_TIED)
-        vague = not themes and not clause.text.startswith(("努力", "全力", "奋力"))
-        if pieces and (not opens or vague or themes & last or len(clause.text) < _RUN):
+        if pieces and not _opens(clause.text, themes, last, pieces[-1]):
             pieces[-1].append(clause)
             last |= themes
         else:
             pieces.append([clause])
             last = themes
     return pieces
+
+
+def _opens(text: str, themes: set[str], last: set[str], piece: list[Clause]) -> bool:
+    said = "，".join(c.text for c in piece)
+    if len(text) < _RUN:
+        return False
+    if _ANOTHER.match(text):
+        return concreteness(text) > 0 and concreteness(said) > 0
+    if _ACT.match(text) and concreteness(text) >= _CONCRETE and concreteness(said) >= _CONCRETE:
+        return not themes & last and themes_of(text, "M")[0] not in themes_of(said, "M")
+    if not _OPENER.match(text) or text.startswith(_TIED):
+        return False
+    vague = not themes and not text.startswith(_WHOLE)
+    return not (vague or themes & last or (not themes and not last))
+
+
+_ANOTHER: Final = re.compile(
+    r"^(?:并(?=由|在|对|请|从)|同时(?!也)|另|此外|与此同时|还(?=要|将|拟))"
+)
+_ACT: Final = re.compile(r"^(?:每|由|请|利用|在|对|从|选派|派|组织|聘|增设|开设|购|邀)")
+_WHOLE: Final = ("努力", "全力", "奋力", "全面")
 
 
 _TIED: Final = (
@@ -214,5 +259,5 @@ _TIED: Final = (
 )
 _OPENER: Final = re.compile(
     r"(?:进一步|继续|不断|努力|切实|着力|大力|积极|持续|严格|认真|全面|深入|充分|同时|此外|要|将|扎实|全力|逐步|适时)*"
-    r"(?:加强|强化|完善|健全|推进|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|充实|配|做好|抓好|压实|畅通|聚焦|打造|利用|发挥|严把|把)"
+    r"(?:加强|强化|完善|健全|推进|拓宽|拓展|丰富|创新|优化|规范|落实|加大|建立|制定|开展|组织|深化|细化|扩大|开创|充实|配|做好|抓好|压实|加快|畅通|聚焦|打造|利用|发挥|严把|把)"
 )
