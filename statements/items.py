@@ -98,6 +98,8 @@ _LATER: Final = re.compile(r"(?:从|自|到)?20\d\d年|明年|下一?年|下一?
 
 def _before_list(text: str, lead: list[Clause], half: Half) -> list[Item]:
     """Whole sentences before a list of measures are measures too, mostly slogans; 以下措施： is not."""
+    if half == "problem":
+        return [i for i in unmarked(text, lead, half) if _worth(text, i) and _told(text, i)]
     if half != "measure":
         return []
     out: list[Item] = []
@@ -107,6 +109,13 @@ def _before_list(text: str, lead: list[Clause], half: Half) -> list[Item]:
         if closed and not re.search(r"以下|如下|这些|几(?:个|项)", part[-1].text):
             out += unmarked(text, part, half)
     return out
+
+
+def _told(text: str, item: Item) -> bool:
+    """A whole sentence that tells a problem of its own, not that there are some."""
+    said = text[item.start : item.end]
+    closed = text[item.end : item.end + 1] in {"。", "；"}
+    return closed and not re.search(r"存在|表现(?:在|为)|以下|如下|主要|虽然", said)
 
 
 def _worth(text: str, item: Item) -> bool:

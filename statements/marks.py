@@ -33,7 +33,11 @@ _WORDS: Final = {
     "另外": ("另", 9), "此外": ("另", 9),
 }  # fmt: skip
 
+_JOINT: Final = re.compile(r"(?:是|就是)?[，,：]?")
 _BULLET: Final = re.compile(r"[●○◆◇■▲△★☆•▪◎➢]\s*|[-—–·]\s*(?=[\u4e00-\u9fa5])")
+_RANKED: Final = re.compile(
+    r"(头一|首|再一|又一|另一|末一|最后一)(?:处|条|个|桩|件|点|项|宗|样)(?:问题|不足|短板|毛病|事)?(?:就)?(?:是|，|,|：|:|$)"
+)
 _EACH: Final = re.compile(r"一(?:件|个|项|条)是[，,：:]?|一则[，,：:]?(?=[\u4e00-\u9fa5])")
 
 
@@ -55,13 +59,17 @@ def mark_at(text: str) -> Mark | None:
     bullet = _BULLET.match(body)
     if bullet:
         return Mark("点", 1, lead + bullet.end())
+    ranked = _RANKED.match(body)
+    if ranked:
+        first = ranked[1] in {"头一", "首"}
+        return Mark("处", 1 if first else 2, lead + ranked.end())
     each = _EACH.match(body)
     if each:
         return Mark("件", 1, lead + each.end())
     for word, (kind, place) in _WORDS.items():
         if body.startswith(word):
-            comma = 1 if body[len(word) : len(word) + 1] in ("，", ",", "：") else 0
-            return Mark(kind, place, lead + len(word) + comma)
+            joint = _JOINT.match(body, len(word))
+            return Mark(kind, place, lead + (joint.end() if joint else len(word)))
     for kind, pattern in _PATTERNS:
         found = pattern.match(body)
         if found:

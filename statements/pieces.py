@@ -79,7 +79,7 @@ def unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
 
 def _was_done(said: str) -> bool:
     """Among what became of last year's problems: an act, neither a heading nor a promise told again."""
-    if is_label(said) or (_TOLD.search(said) and len(said) <= _TOLD_ONLY):
+    if is_label(said) or (_TOLD.search(said) and not strongly_done(said)):
         return False
     return strongly_done(said) or (bool(concreteness(said)) and not is_weak(mask(said)))
 
@@ -87,7 +87,6 @@ def _was_done(said: str) -> bool:
 _TOLD: Final = re.compile(
     r"(?:年报|报告|上年|去年)[^，。；]{0,10}(?:提出|列出|指出|写|说|承诺|查)|问题$|整改(?:结果|情况)"
 )
-_TOLD_ONLY: Final = 36
 
 
 def _said(text: str, part: list[Clause]) -> str:
@@ -176,12 +175,20 @@ def _skip_lead(text: str, part: list[Clause], half: Half) -> int | None:
     index = _after_colon(text, part, half)
     while index < len(part):
         body = part[index].text
-        lead = _INTRO.fullmatch(body + "，") or _LEAD.search(body) or is_label(body)
+        rest = _EMPTY.sub("", body)
+        led = _LEAD.search(body) and not (is_weak(mask(rest)) or _SPARSE.search(rest))
+        lead = _INTRO.fullmatch(body + "，") or led or is_label(body)
         if half != "done" and (lead or _only_subject(body, half)):
             index += 1
             continue
         break
     return index if index < len(part) else None
+
+
+_SPARSE: Final = re.compile(r"[少慢差弱低窄乱旧老难]的?$")
+_EMPTY: Final = re.compile(
+    r"不足|差距|问题|短板|困难|薄弱环节|不小的|不少的?|一定的?|[一二三四五六两几\d]+个?(?:方面|点)"
+)
 
 
 def _after_colon(text: str, part: list[Clause], half: Half) -> int:
@@ -198,7 +205,7 @@ def _after_colon(text: str, part: list[Clause], half: Half) -> int:
 
 _SUBJECT: Final = re.compile(
     r"^(?:下一?步|今后|接下来|明年|新的一年|20\d\d年|在?(?:今后|下一?步|以后)的?工作中|针对[^，]{0,14}|对此|为此|对照[^，]{0,10}|回顾[^，]{0,10}|我们?(?:镇|乡|街道|办)?将?(?:按照|根据)[^，]{0,20}"
-    r"|.{0,8}(?:镇|乡|街道|单位|机关)(?:政府)?(?:将|准备|计划)?(?:按照[^，]{0,16})?|(?:重点|着力|着重)(?:抓好|做好|从)[^，]{0,12}|我镇准备这样改|(?:总的|总体)(?:来)?(?:看|说)|.{0,24}相比|一年来|综合来看)$"
+    r"|.{0,8}(?:镇|乡|街道|单位|机关)(?:政府)?(?:将|准备|计划)?(?:按照[^，]{0,16})?|(?:重点|着力|着重)(?:抓好|做好|从)[^，]{0,12}|我镇准备这样改|(?:.{0,6}将)?坚持[^，]{0,6}导向|(?:总的|总体)(?:来)?(?:看|说)|.{0,24}相比|一年来|综合来看)$"
 )
 
 
@@ -226,7 +233,8 @@ def _opens(text: str, themes: set[str], last: set[str], piece: list[Clause]) -> 
     if len(text) < _RUN:
         return False
     if _ANOTHER.match(text):
-        return concreteness(text) > 0 and concreteness(said) > 0
+        apart = not themes & last and themes_of(text, "M")[0] not in themes_of(said, "M")
+        return apart and concreteness(text) > 0 and concreteness(said) > 0
     if _ACT.match(text) and concreteness(text) >= _CONCRETE and concreteness(said) >= _CONCRETE:
         return not themes & last and themes_of(text, "M")[0] not in themes_of(said, "M")
     if not _OPENER.match(text) or text.startswith(_TIED):
@@ -238,7 +246,9 @@ def _opens(text: str, themes: set[str], last: set[str], piece: list[Clause]) -> 
 _ANOTHER: Final = re.compile(
     r"^(?:并(?=由|在|对|请|从)|同时(?!也)|另|此外|与此同时|还(?=要|将|拟))"
 )
-_ACT: Final = re.compile(r"^(?:每|由|请|利用|在|对|从|选派|派|组织|聘|增设|开设|购|邀)")
+_ACT: Final = re.compile(
+    r"^(?:请|利用|在|对|从|选派|派|组织|聘|增设|开设|购|邀|每(?:年|半年|季度?|月|周)(?:请|组织|邀|办))"
+)
 _WHOLE: Final = ("努力", "全力", "奋力", "全面")
 
 
