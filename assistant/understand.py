@@ -251,7 +251,8 @@ def _over_years(parsed: Parsed, plan: Plan) -> dict[str, Any]:
         if cues.MORE.search(text):
             return {"change_of": 1}
     if (
-        len(years) > 1
+        parsed.years.span is None
+        and len(years) > 1
         and re.search(r"都|均|每年|both|each", text, re.I)
         and plan.intent == "enumerate"
     ):

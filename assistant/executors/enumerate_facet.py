@@ -49,14 +49,20 @@ def _by_verdict(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Gro
     return tuple(made)
 
 
+_PUNISHED = re.compile(
+    r"[1-9一二两三四五六七八九]\d*\s*(?:名|人|起|次|个)[^。；]{0,20}(?:批评|处分|问责|追责|约谈|处理)|"
+    r"对[^。；]{0,20}(?:进行|予以|给予|作出)了?[^。；]{0,8}(?:批评|处分|问责|约谈|处理)"
+)
 _DENIES = re.compile(r"未|没有|无(?!故)|零|不存在")
 
 
 def _happened(verdict: FacetVerdict) -> FacetVerdict:
     """Whether somebody was held to account: a reported nought is a clear no."""
-    if verdict.verdict == "yes" and all(_DENIES.search(q.quote) for q in verdict.quotes):
+    if any(_PUNISHED.search(q.quote) for q in verdict.quotes):
+        return replace(verdict, verdict="yes")
+    if any(_DENIES.search(q.quote) for q in verdict.quotes):
         return replace(verdict, verdict="no")
-    return verdict
+    return replace(verdict, verdict="weak") if verdict.verdict == "yes" else verdict
 
 
 def _trouble(verdict: FacetVerdict, trouble: str) -> str:
