@@ -17,7 +17,9 @@ Half = Literal["fact", "problem", "measure", "done"]
 
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」）)]*")
 _SEGMENT_END = re.compile(r"[；;]+")
-_CLAUSE_END = re.compile(r"[，：]|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)")
+_CLAUSE_END = re.compile(
+    r"[，：]|(?<=问题|不足|短板|措施|整改|对策|打算|办法|改进)—+|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +92,13 @@ def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]
         return [Line(paragraph.start, paragraph.end, text, paragraph.section, title)]
     out: list[Line] = []
     start = 0
+    widths = [len(line) for line in text.split("\n")[:-1]]
+    wrapped = len(widths) > 2 and max(widths) - min(widths) <= _EVEN
     for found in _JOINED.finditer(text):
         head = text[start : found.start()]
         is_heading = len(head) <= _SHORT_LINE and _MARKED.match(head) is not None
-        if not (is_heading or len(head) < _WRAPPED or _REMARK.match(text, found.end())):
+        own_line = len(head) < _WRAPPED and not wrapped
+        if not (is_heading or own_line or _REMARK.match(text, found.end())):
             continue
         at = paragraph.start + start
         out.append(Line(at, at + len(head), head, paragraph.section, title, is_heading))
@@ -106,6 +111,8 @@ _JOINED: Final = re.compile(r"\n")
 _SHORT_LINE: Final = 20
 _WRAPPED: Final = 28
 """No text is wrapped at fewer characters: such a line was one of its own."""
+_EVEN: Final = 3
+"""Lines of a wrapped paragraph are as long as each other, but for punctuation."""
 _MARKED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；！？]*$")
 _REMARK: Final = re.compile(r"\s*(?:以上|上述|综上|总之)")
 
@@ -181,7 +188,7 @@ _TITLE = 26
 _LONGEST_CLAUSE = 1500
 """What has no punctuation for longer is no prose (and would cost quadratic time)."""
 _ENDS = re.compile(r"[。；，！？：;!?]")
-_EDGE = " \t\r\n\u3000\u00a0，,。；;：:！？!?、"
+_EDGE = "—| \t\r\n\u3000\u00a0，,。；;：:！？!?、"
 
 
 def trim(text: str, start: int, end: int) -> Span:

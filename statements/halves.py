@@ -25,7 +25,7 @@ _MEASURE_LABEL: Final = re.compile(
     r"(?:改进|整改|措施|举措|打算|计划|安排|对策|努力方向|思路|改进情况|整改情况|工作重点|重点工作|解决办法|办法|清单|方案|承诺)(?:和?(?:措施|举措|情况|打算|计划|方向|建议|办法|安排))?(?:和?(?:打算|方向|措施))?(?:如下)?$"
 )
 _TURN: Final = re.compile(
-    r"^(?:下一?步|下一?阶段|下一?年度?|今后|接下来|后续|明年|来年|新的一年|为此|对此|针对(?:以上|上述|这些|存在|此|前述|该)|针对(?!性)[^，。；]{2,30}$|为(?:解决|改进|此(?!前|后)|进一步|补|弥补|克服|扭转|改变|破解|切实)|对(?:这|以上|上述|此|照以上|这些|前述)[^，。；]{0,8}$|(?:往后|日后|以后)|我们(?:将|拟|打算|准备|计划|要|下|决定|决心)|(?:还)?(?:拟(?!办|稿|公开|发|定)|计划(?!生育|类|总结|、|和|内|外)|打算|准备)(?!不|工作)|除(?:此|上述|以上|了?这)[^，。；]{0,8}$|面对(?:以上|上述|这些)"
+    r"^\s*(?:[→⇒➔]|下一?步|下一?阶段|下一?年度?|今后|接下来|后续|明年|来年|新的一年|为此|对此|针对(?:以上|上述|这些|存在|此|前述|该)|针对(?!性)[^，。；]{2,30}$|为(?:解决|改进|此(?!前|后)|进一步|补|弥补|克服|扭转|改变|破解|切实)|对(?:这|以上|上述|此|照以上|这些|前述)[^，。；]{0,8}$|(?:往后|日后|以后)|我们(?:将|拟|打算|准备|计划|要|下|决定|决心)|(?:还)?(?:拟(?!办|稿|公开|发|定)|计划(?!生育|类|总结|、|和|内|外)|打算|准备)(?!不|工作)|除(?:此|上述|以上|了?这)[^，。；]{0,8}$|面对(?:以上|上述|这些)"
     r"|围绕(?:以上|上述|这些)|(?:我镇|我乡|我街道|我办|本镇|本乡|街道|全镇|[\u4e00-\u9fa5]{1,6}(?:镇|乡|街道)(?:人民政府|办事处)?)(?:将|拟|计划|准备|会)(?!.{1,20}(?:纳入|列入)考核)"
     r"|(?:将|拟)(?:从|采取|进一步|继续|重点|着重|围绕|按照)|改进(?:措施|的?办法|方向)|整改(?:措施|方向|情况)|(?:解决|改进|应对|整改)?(?:办法|对策|举措|措施|方向|打算)是|(?:对|针对)于?(?!性)[^，。；]{1,12}的$|在(?:今后|下一?步|以后|新的一年|明年))"
 )
@@ -107,7 +107,8 @@ class _Walk:
         if self.place < 2 and self.half in {"fact", "done"} and self._follows(clause.text):
             self.half = "done"
         elif _TURN.match(body) or self._later_year(body):
-            self.half = "measure"
+            if not (self.half == "done" and _EACH_OLD.match(body)):
+                self.half = "measure"
         elif self.half == "measure":
             if new_sentence and not marked and _BACK.search(body) and not _ABOUT.search(body):
                 self.half = "problem"
@@ -155,8 +156,9 @@ def _label(body: str, *, alone: bool) -> Half | None:
     if len(flat) > 22:
         return None
     flat = re.sub(r"^(?:关于|有关|我们的?|今年的?|全年的?|本年度?的?|我[镇乡]的?)+", "", flat)
-    if _FOLLOW.search(flat) and _SETTLED.search(flat):
+    if (_FOLLOW.search(flat) and _SETTLED.search(flat)) or _EARLIER_SETTLED.match(flat):
         return "done"
+    flat = _NUMBERED.sub(r"\1", flat)
     if _PROBLEM_LABEL.match(flat):
         return "problem"
     if _MEASURE_LABEL.match(flat):
@@ -168,12 +170,24 @@ def _label(body: str, *, alone: bool) -> Half | None:
     return None
 
 
+def label_half(text: str) -> Half | None:
+    """The half that a table's column head names, or None."""
+    return _label(text, alone=True)
+
+
 def is_label(text: str) -> bool:
     """Is the (marked) text but a heading of one of the halves?"""
     mark = mark_at(text)
     return _label(text[mark.length :] if mark else text, alone=len(text) <= 20) is not None
 
 
+_EARLIER_SETTLED: Final = re.compile(
+    r"^(?:上一?年度?|去年|20\d\d年度?)(?:的)?(?:年报)?(?:所列|反馈|存在|查摆)?(?:问题|不足|短板)?(?:的)?(?:整改|落实|改进|解决)(?:情况|结果|进展)?$"
+)
+_NUMBERED: Final = re.compile(
+    r"^(问题|不足|短板|措施|整改|改进|对策|打算|办法|整改措施|改进措施)[一二三四五六七八九十\d]{1,2}$"
+)
+_EACH_OLD: Final = re.compile(r"(?:针对|对|关于)(?!以上|上述|这些)")
 _CRITICAL: Final = re.compile(
     r"^(?:个别|部分|有的|少数|有些|一些)|没有|没(?=人|谁)|未能|不(?=透|勤|新|活|严|细|实|密|动|来|出|通|起)|偏[低少多大老旧慢弱]|太[少多慢旧老小高]|过于|僵尸|跟不上|脱节"
 )

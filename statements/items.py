@@ -19,6 +19,7 @@ from statements.halves import is_label
 from statements.marks import Mark, mark_at
 from statements.pieces import unmarked
 from statements.practices import Item, innovations
+from statements.rows import rows
 from statements.tense import strongly_done
 from statements.themes import themes_of, word_themes
 
@@ -45,8 +46,13 @@ def items(
 
 
 def _section_five(report: Report, clauses: list[Clause]) -> list[Item]:
-    five = [c for c in clauses if c.section == "problems"]
-    out: list[Item] = []
+    table = rows(report)
+    five = [
+        c
+        for c in clauses
+        if c.section == "problems" and not (table and table.start <= c.start < table.end)
+    ]
+    out = list(table.items) if table else []
     for run in _runs(five):
         out += _run_items(report.text, run)
     return out

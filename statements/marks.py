@@ -15,6 +15,7 @@ _PATTERNS: Final = (
     ("括数", re.compile(r"[（(]\s*(\d{1,2})\s*[)）][、.．]?\s*")),
     ("数", re.compile(r"(\d{1,2})\s*[)）]?\s*(?:、|[.．](?!\d)|[.．](?=20\d\d年))\s*")),
     ("顿", re.compile(rf"([{_HAN}]{{1,3}})、\s*")),
+    ("字", re.compile(r"()[A-Da-d][.．、)）]\s*(?=[\u4e00-\u9fa5])")),
     ("第", re.compile(rf"第([{_HAN}])(?:，|、|,|：)")),
     ("第", re.compile(rf"第([{_HAN}])(?=$)")),
     ("之", re.compile(rf"(?:问题|不足|短板|措施|做法|打算)之([{_HAN}])\s*[，,：:、是]?")),
@@ -73,7 +74,7 @@ def mark_at(text: str) -> Mark | None:
     for kind, pattern in _PATTERNS:
         found = pattern.match(body)
         if found:
-            value = number(found[1])
+            value = ord(body[0].upper()) - 64 if kind == "字" else number(found[1])
             if value is not None:
                 return Mark(kind, int(value), lead + found.end())
     return None
