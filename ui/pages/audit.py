@@ -88,8 +88,7 @@ def _totals(counts: dict[str, int]) -> None:
 
 def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
     lang = language()
-    columns = st.columns([7, 4, 4, 3])
-    states = columns[0].segmented_control(
+    states = st.segmented_control(
         say("结果", "Result"), SHOWN_STATES, selection_mode="multi", default=["fail", "review"],
         format_func=lambda s: said_for(CHECK_STATES, s, lang), key="audit_states",
     ) or list(SHOWN_STATES)  # fmt: skip
@@ -98,16 +97,17 @@ def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
         r.file: report_name({"town": r.town, "year": r.year, "file": r.file}, lang) for r in rows
     }
     reports = counted(some, "report")
-    report = columns[1].selectbox(
+    columns = st.columns([4, 4, 3])
+    report = columns[0].selectbox(
         say("按报告", "By report"), ["", *reports], key="audit_report",
         format_func=lambda f: f"{by_file.get(f, f)}（{reports[f]}）" if f else say("全部报告", "All reports"),
     )  # fmt: skip
     tests = counted(some, "check")
-    check = columns[2].selectbox(
+    check = columns[1].selectbox(
         say("按检查项", "By check"), ["", *tests], key="audit_check",
         format_func=lambda c: f"{check_title(c, lang)}（{tests[c]}）" if c else say("全部检查项", "All checks"),
     )  # fmt: skip
-    decision = columns[3].selectbox(
+    decision = columns[2].selectbox(
         say("处理", "Decision"), ["", *DECISIONS], key="audit_decision",
         format_func=lambda d: said_for(DECISIONS, d, lang) if d else say("全部", "All"),
     )  # fmt: skip
