@@ -7,6 +7,7 @@ clause with an act of its own does. A lead-in ends in a colon or in words like �
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from statements.clauses import Clause, Half, trim
@@ -38,7 +39,7 @@ _ASIDE: Final = re.compile(
     r"^(?:以上|上述(?!问题)|前述|各项|这些(?:措施|工作|打算)|与往年|通过(?:整改|上述|以上|努力)|但我们|总之|需要说明|究其|造成|原因|主要原因|时限|时间(?:要求|安排)|工作要求|没有专门|对确因|希望|(?:干部|大家|同志)们?(?:普遍)?反映|除此之外，(?:干部|群众|大家)|其他需要|对照检查|回顾|在总结|下一年度的?具体|力争通过|相信)"
 )
 _PREFIX: Final = re.compile(
-    r"^[→⇒➔\s]*(?:(?:解决|改进|应对|整改)?(?:办法|对策|举措|措施|方向|打算)是|(?:还有|再|另)?(?:有)?(?:一|另一)个(?:问题|不足|方面|短板)?(?:就)?是|最(?:突出|主要|明显)的(?:问题|不足)?是|另一(?:个)?(?:不足|问题|短板)(?:是|在于)|(?:不足之处|问题|不足|短板)(?:在于|是))?(?:(?:除此之外|除(?:上述|以上|了?这)[^，]{0,6}|此外|另外|另|同时|再就是|再者|还有(?=[^，。；]{6})|其次|由此(?:带来|造成|导致)|加之|往后|今后|下一?步|接下来|明年(?=，))[，,：]?)?(?:(?:我们|(?:我|本)?(?:镇|乡|街道)(?:党委|政府|办事处)?)(?:还)?(?:将|拟|要|准备|打算|计划|决定)|还要|还将|还拟|并(?=由|在|对|请|把|从)|再(?=由|请|把))?(?:(?:下步)?(?:拟|将|打算)[：:])?"
+    r"^[→⇒➔\s]*(?:(?:针对|对|为)(?:以上|上述|这|此|前述)[^，。；]{0,8}[，：]|对此[，：]|为此[，：])?(?:(?:解决|改进|应对|整改)?(?:办法|对策|举措|措施|方向|打算)是|(?:还有|再|另)?(?:有)?(?:一|另一)个(?:问题|不足|方面|短板)?(?:就)?是|最(?:突出|主要|明显)的(?:问题|不足)?是|另一(?:个)?(?:不足|问题|短板)(?:是|在于)|(?:不足之处|问题|不足|短板)(?:在于|是))?(?:(?:除此之外|除(?:上述|以上|了?这)[^，]{0,6}|此外|另外|另|同时|再就是|再者|还有(?=[^，。；]{6})|其次|由此(?:带来|造成|导致)|加之|往后|今后|下一?步|接下来|明年(?=，))[，,：]?)?(?:(?:我们|(?:我|本)?(?:镇|乡|街道)(?:党委|政府|办事处)?)(?:还)?(?:将|拟|要|准备|打算|计划|决定)|还要|还将|还拟|并(?=由|在|对|请|把|从)|再(?=由|请|把))?(?:(?:下步)?(?:拟|将|打算)[：:])?"
 )
 _CLOSING: Final = re.compile(
     r"^(?:做到有|做到(?:事事|件件)|确保|力争|努力(?:做到|让|实现)|真正|推动|不断(?:提升|提高|推动)|切实(?:保障|做到|提升|提高)|让群众|使群众|从而|营造)"
@@ -55,11 +56,15 @@ def unmarked(text: str, run: list[Clause], half: Half) -> list[Item]:
     """The items of a run without list marks, in print order."""
     out: list[Item] = []
     vague: list[Item] = []
-    titled = _titled_lines(run)
+    titled = _titled_lines(run) | _titled_pairs(run)
+    under = {line + 1: line for line in _titled_pairs(run)}
     aside = -1
-    for part in group(
-        run, lambda c: c.line if c.line in titled else (c.line, c.sentence, c.segment)
-    ):
+
+    def key(c: Clause) -> object:
+        line = under.get(c.line, c.line)
+        return line if line in titled else (c.line, c.sentence, c.segment)
+
+    for part in group(run, key):
         if part[0].sentence == aside or _ASIDE.match(_said(text, part)):
             aside = part[0].sentence
             continue
@@ -168,6 +173,21 @@ def _titled_lines(run: list[Clause]) -> set[int]:
 
 
 _SHORT_TITLE: Final = 16
+
+
+def _titled_pairs(run: list[Clause]) -> set[int]:
+    """Lines of a few words that stand as a title over the one line that tells more of it."""
+    lines = group(run, lambda c: c.line)
+    out: set[int] = set()
+    for title, body in pairwise(lines):
+        short = len(title) == 1 and len(title[0].text) <= _PAIR_TITLE and title[0].is_heading
+        more = len(body) > 1 and body[0].line == title[0].line + 1
+        if short and more and not is_label(title[0].text) and title[0].line - 1 not in out:
+            out.add(title[0].line)
+    return out
+
+
+_PAIR_TITLE: Final = 14
 
 
 def _skip_lead(text: str, part: list[Clause], half: Half) -> int | None:
