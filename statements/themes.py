@@ -34,11 +34,28 @@ def _lexicon(kind: str) -> tuple[_Theme, ...]:
     data = json.loads((FOLDER / "taxonomy.json").read_text(encoding="utf-8"))
     entries = data["problems" if kind == "P" else "measures"]
     words = {e["id"]: tuple(re.compile(w) for w in e.get("words", ())) for e in entries}
+    said = _wordings()
     return tuple(
-        _Theme(t.id, words.get(t.id, ()), (t.zh, t.definition, *t.typical))
+        _Theme(t.id, words.get(t.id, ()), (t.zh, t.definition, *t.typical, *said.get(t.id, ())))
         for t in themes()
         if t.id.startswith(kind) and not t.id.endswith("00")
     )
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> dict[str, tuple[str, ...]]:
+    """By theme the wordings of the phrase bank; empty where the bank is not there."""
+    from models.bank import read_bank
+
+    out: dict[str, tuple[str, ...]] = {}
+    try:
+        groups = read_bank()
+    except OSError:
+        return out
+    for group in groups:
+        name = group.theme.partition(" ")[0]
+        out[name] = (*out.get(name, ()), *group.wordings)
+    return out
 
 
 def word_themes(text: str, kind: str) -> set[str]:
