@@ -65,10 +65,11 @@ def likeness(text: str, groups: tuple[tuple[str, ...], ...]) -> list[tuple[float
     if found is None or vector is None:
         return [(0.0, 0.0)] * len(groups)
     rows, centres, starts = found
-    nearest = np.maximum.reduceat(rows @ vector, starts)
+    # einsum, not BLAS: its threads cost more than these few products.
+    nearest = np.maximum.reduceat(np.einsum("nd,d->n", rows, vector), starts)
     return [
         (round(float(c), 5), round(float(n), 5))
-        for c, n in zip(centres @ vector, nearest, strict=True)
+        for c, n in zip(np.einsum("nd,d->n", centres, vector), nearest, strict=True)
     ]
 
 
