@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from core.statement import Measure, Problem
 from statements.state import state
 
 P1, P2 = "栏目更新慢，有两个栏目半年没动", "解读形式单一，全年没有图解"
@@ -13,7 +14,8 @@ M1, M2 = "由党政办每周五巡查栏目", "每季度制作图解两期"
 def read(make, text: str) -> tuple[list[str], list[str]]:
     report = make(problems=text)
     stated = state(report)
-    for item in (*stated.problems, *stated.measures):
+    items: list[Problem | Measure] = [*stated.problems, *stated.measures]
+    for item in items:
         assert report.text[item.start : item.end] == item.text
     return [p.text for p in stated.problems], [m.text for m in stated.measures]
 
