@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from audit.registry import Case, Result, not_applicable, unknown
 from audit.relations import hindrance
-from core.cells import label
+from core.cells import T4_RESULTS, T4_TRACKS, label
 from core.finding import Source
 from core.report import Number
 from core.statement import Claim
@@ -59,15 +59,69 @@ def is_denial(claim: Claim) -> bool:
     return claim.value == 0 and not _NUMERAL.search(claim.text)
 
 
+_SOME = re.compile(r"其他|其它|再|另|除|以外|之外|半年|季度|月|通过|网上|当面|信函|邮|新的|因此")
+
+
+def denies_all(claim: Claim) -> bool:
+    """Does a denial leave no case out (not: 未发生其他复议, 上半年未收到)?"""
+    return is_denial(claim) and not _SOME.search(claim.text)
+
+
 def against_cells(
     case: Case, wanted: Callable[[str], bool], place: str, subject: str, reading: Reading
 ) -> Iterator[Result]:
     """One result for each cell that the prose speaks of."""
-    groups = on_cells(case, wanted)
-    if not groups:
+    groups, loose = on_cells(case, wanted), unsettled(case, wanted)
+    if not groups and not loose:
         yield not_applicable(place, f"正文没有给出{subject}")
     for cell, claims in groups.items():
         yield judge(case, cell, claims, reading)
+    for claim in loose:
+        if claim.quantity not in groups:
+            yield no_reading_fits(case, claim)
+
+
+def unsettled(case: Case, wanted: Callable[[str], bool]) -> list[Claim]:
+    """Counts of requests or cases that may mean several cells, and are the number of none in the table.
+
+    The first of each quantity; parts, rough numbers and other years are left out.
+    """
+    out: dict[str, Claim] = {}
+    for claim in case.stated.claims:
+        code = claim.quantity
+        if claim.cell or claim.outcome != "no_cell" or not code.startswith(("T3[", "T4.")):
+            continue
+        exact = claim.value and claim.exactness == "exact" and claim.unit in _CASES
+        if not exact or not wanted(code) or claim.nested or not counts(case, claim):
+            continue
+        if not PART.search(claim.text) and claim.value not in _numbers(case, code[:2]):
+            out.setdefault(code, claim)
+    return list(out.values())
+
+
+def _numbers(case: Case, table: str) -> set[Number]:
+    """Every number of a table, and the sums that prose tells; of a table not wholly read, all is possible."""
+    cells = [c for c in case.report.cells if c.address.startswith(table)]
+    known = {c.number for c in cells if c.number is not None}
+    if len(known) == 0 or any(c.number is None for c in cells):
+        return {n for claim in case.stated.claims if (n := claim.value) is not None}
+    pairs = [("T3[1,sum]", "T3[2,sum]"), ("T3[3.7,sum]", "T3[4,sum]")]
+    pairs += [(f"T4.direct.{r}", f"T4.after.{r}") for r in T4_RESULTS]
+    sums = {(case.number(a) or 0) + (case.number(b) or 0) for a, b in pairs}
+    return (
+        known | sums | {sum(case.number(f"T4.{t}.{r}") or 0 for t in T4_TRACKS) for r in T4_RESULTS}
+    )
+
+
+def no_reading_fits(case: Case, claim: Claim) -> Result:
+    """The result for a number that no cell of its table bears out, whichever it means."""
+    value = case.number(claim.quantity)
+    table = "表三" if claim.quantity.startswith("T3") else "表四"
+    return Result(
+        claim.quantity, "review",
+        f"正文“{clip(claim.text)}”为{_said(claim)}，{table}各格均没有与之相符的数，请核实口径。",
+        claim.value, value, quotes(case, [claim]) + case.cells(claim.quantity),
+    )  # fmt: skip
 
 
 def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Result:
@@ -81,8 +135,13 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
         return Result(cell, "pass", "文表一致。", value, value)
     agreed = any(c.outcome == "agrees" for c in claims)
     if agreed:
-        # One sentence gives the table's number: a smaller one is a part of it, or is F08's matter.
-        against = [c for c in against if not PART.search(c.text) and (c.value or 0) > value]
+        # One sentence gives the table's number: a smaller one is a part of it, or is F08's matter;
+        # that there was none at all is no part.
+        against = [
+            c
+            for c in against
+            if denies_all(c) or (not PART.search(c.text) and (c.value or 0) > value)
+        ]
         if not against:
             return Result(cell, "pass", "文表一致。", value, value)
     certain = [c for c in against if is_certain(c) and not agreed]

@@ -36,6 +36,15 @@ def amounts_in_yuan(report: Report) -> list[tuple[Sentence, float]]:
             continue
         for match in _AMOUNT.finditer(sentence.text):
             value = arabic(match[1])
-            if value is not None:
+            if value is not None and _of_processing(sentence, match.start()):
                 out.append((sentence, float(value) * (10_000 if match[2] else 1)))
     return out
+
+
+_OF = re.compile(r"(处理费)|行政事业性收费|表二|占道|卫生费|水费|罚没|租金|管理费")
+
+
+def _of_processing(sentence: Sentence, at: int) -> bool:
+    """Is the processing fee the fee named last before an amount (its heading included)?"""
+    named = list(_OF.finditer(sentence.heading + "\n" + sentence.text[:at]))
+    return not named or named[-1][1] is not None

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.claims import against_cells, clip, conflict, is_certain, is_denial, judge, on_cells
+from audit.claims import (
+    against_cells,
+    clip,
+    conflict,
+    denies_all,
+    is_certain,
+    is_denial,
+    judge,
+    on_cells,
+)
+from audit.halves import CLAUSE, LACK
+from audit.problems import grams
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.relations import hindrance
 from core.cells import T4_TRACKS, t3, t3_parts
@@ -97,11 +108,15 @@ def none_received(case: Case) -> Iterator[Result]:
             yield unknown(cell, f"正文有此说法，但{hindrance(case, [cell])}")
             continue
         against = [c for c in zeros if c.outcome == "conflicts" and not _right_anyway(case, c)]
+        agreed = any(c.outcome == "agrees" for c in claims)
+        if agreed:
+            # Another sentence gives the table's number: only a denial of all is held against it.
+            against = [c for c in against if denies_all(c)]
         if not against:
             yield Result(cell, "pass", "文表一致。", value, value)
         else:
             worst = next((c for c in against if is_certain(c)), against[0])
-            yield conflict(case, cell, worst, value, certain=is_certain(worst))
+            yield conflict(case, cell, worst, value, certain=is_certain(worst) and not agreed)
     if not spoken:
         yield not_applicable("T3[1,sum]", "正文没有“未收到申请”一类说法")
 
@@ -246,4 +261,16 @@ def _two_sides(case: Case, verdict: FacetVerdict) -> tuple[Quote, Quote] | None:
         verdict.verdict == "deficient" and not _ASSERTS.search(sides[False].quote)
     ):
         return None
+    if verdict.verdict == "deficient" and not _admitted(sides[False].quote, sides[True].quote):
+        return None
     return sides[False], sides[True]
+
+
+def _admitted(claimed: str, admitted: str) -> bool:
+    """Is what was claimed spoken of in, or right beside, a clause of section five that names a lack?"""
+    clauses = CLAUSE.findall(re.sub(r"\s", "", admitted))
+    common = [bool(grams(claimed) & grams(c)) for c in clauses]
+    lacks = [bool(LACK.search(c)) for c in clauses]
+    return any(
+        lack and any(common[max(0, i - 1) : i + 2]) for i, lack in enumerate(lacks)
+    )  # fmt: skip

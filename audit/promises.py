@@ -14,8 +14,8 @@ from core.statement import Measure, Problem, Stated
 from core.vocabulary import themes
 
 SHORTEST_PROBLEMS = 30
-ECHO = 0.25
-"""Share of a promise's telling character pairs that one sentence must take up."""
+ECHO, ENOUGH = 0.25, 8
+"""Share of a promise's telling character pairs that one sentence must take up, and how many do for a long one."""
 _FOLLOWED = re.compile(
     r"(?:上一?年度?|去年|前一?年|20\d\d\s*年)[^。]{0,24}(?:问题|不足|反馈|整改|提出|写的|指出|承诺)|(?:问题|不足)[^。]{0,12}(?:已|得到)(?:解决|整改|扭转|改善)"
 )
@@ -131,29 +131,49 @@ def promises_kept(case: Case) -> Iterator[Result]:
         if _kept(case, measure):
             yield Result(place, "pass")
         else:
+            again = "，本年又列为计划" if _planned_again(case, measure) else ""
             yield Result(
                 place, "review",
-                f"上年承诺“{clip(measure.text)}”，本年报告未见交代（不等于未完成），请核实。",
+                f"上年承诺“{clip(measure.text)}”，本年报告未见交代{again}（不等于未完成），请核实。",
                 None, "未见", (text_source(before.report, measure.start, measure.end),),
             )  # fmt: skip
 
 
 def _kept(case: Case, measure: Measure) -> bool:
-    """Is the promise, or the thing that it is about, spoken of this year?"""
-    facets = [_PROMISED[t] for t in measure.themes if t in _PROMISED]
-    verdicts = [v for f in facets if (v := case.stated.verdict(f)) is not None]
-    if any(v.verdict not in {"none", "no", "plan", "unread"} for v in verdicts):
-        return True
-    return _echoed(case, measure)
+    """Is the promise, or the thing that it is about, spoken of this year as more than a plan?"""
+    wanted = grams(_FORM.sub(" ", measure.text))
+    names = [n for n in _NAMED.findall(measure.text) if len(n) > SHORTEST_NAME]
+    plans = [m for m in case.stated.measures if m.grade in {"E0", "E1"}]
+    for sentence in case.report.sentences:
+        planned = any(m.start < sentence.end and sentence.start < m.end for m in plans)
+        if planned and not _FOLLOWED.search(sentence.text):
+            continue
+        if any(n in sentence.text for n in names) or _echoes(wanted, sentence.text):
+            return True
+    return any(_facet_speaks(case, _PROMISED[t], wanted) for t in measure.themes if t in _PROMISED)
 
 
+def _facet_speaks(case: Case, facet: str, wanted: set[str]) -> bool:
+    """Does this year's verdict on the thing promised rest on words that the promise has too?"""
+    verdict = case.stated.verdict(facet)
+    if verdict is None or verdict.verdict in {"none", "no", "plan", "unread"}:
+        return False
+    return any(wanted & grams(q.quote) for q in verdict.quotes)
+
+
+def _planned_again(case: Case, measure: Measure) -> bool:
+    wanted = grams(_FORM.sub(" ", measure.text))
+    return any(_echoes(wanted, m.text) for m in case.stated.measures if m.grade in {"E0", "E1"})
+
+
+def _echoes(wanted: set[str], text: str) -> bool:
+    need = min(max(ECHO * len(wanted), 2), ENOUGH)
+    return len(wanted & grams(text)) >= need
+
+
+_NAMED = re.compile(r"[《“]([^》”]+)[》”]")
+SHORTEST_NAME = 4
 _FORM = re.compile(
     r"由|党政(?:综合)?办(?:公室)?|镇?党委|政府|分管\w{0,2}领导|站所|各村|牵头|负责|设立|开展|组织|20\d\d年|\d+月|[底年]前|年底|每[季月周]度?|要求"
 )
 """Who and when: the form of a promise, not its substance."""
-
-
-def _echoed(case: Case, measure: Measure) -> bool:
-    wanted = grams(_FORM.sub(" ", measure.text))
-    need = max(ECHO * len(wanted), 2)
-    return any(len(wanted & grams(s.text)) >= need for s in case.report.sentences)

@@ -39,7 +39,31 @@ def _sum(parts: list[Claim]) -> Number | None:
     return sum(p.value or 0 for p in parts)
 
 
-def _break_down(case: Case, place: str, total: Claim, parts: list[Claim]) -> Result:
+_WITHIN = re.compile(r"[（(]|包括|包含|其中|含(?!义|有)|分别")
+_OUT = re.compile(r"[）)；。]")
+_BESIDE = re.compile(r"另(?:有|外)?|此外|除此|同时|还")
+
+
+def _top(case: Case, parts: list[Claim]) -> tuple[list[Claim], bool]:
+    """The parts of the first level, and whether any stood below (（含…）, 包括…) or beside them (另…)."""
+    top, inside = parts[:1], False
+    for before, part in zip(parts, parts[1:], strict=False):
+        between = case.report.text[before.end : part.end]
+        if _BESIDE.search(between):
+            return top, True
+        if _WITHIN.search(between):
+            inside = True
+        elif _OUT.search(between):
+            inside = False
+        if not inside:
+            top.append(part)
+    return top, len(top) < len(parts)
+
+
+def _break_down(case: Case, place: str, total: Claim, listed: list[Claim]) -> Result:
+    parts, layered = _top(case, listed)
+    if _sum(listed) == total.value:
+        parts = listed
     added = _sum(parts)
     if added is None or total.exactness != "exact" or len({p.unit for p in (total, *parts)}) > 1:
         return not_applicable(place, "含约数或单位不同，不能相加")
@@ -51,12 +75,16 @@ def _break_down(case: Case, place: str, total: Claim, parts: list[Claim]) -> Res
     if total.cell and all(p.outcome != "conflicts" for p in (total, *parts)):
         return Result(place, "pass", "各数与表格一致，勾稽关系见表三、表四的核对。", added, said)
     overlap = len(parts) > 1 and any(p.value == said for p in parts)
-    if added < said and not total.complete or overlap:
+    if (added < said and (not total.complete or len(parts) == 1)) or overlap:
         return Result(place, "pass", "只列部分分项，或各渠道内容有重合，不作判断。", added, said)
-    if not total.complete or (added > said and all(p.quantity in CHANNELS for p in parts)):
+    if (
+        layered
+        or not total.complete
+        or (added > said and all(p.quantity in CHANNELS for p in parts))
+    ):
         return Result(
             place, "review",
-            f"“{clip(total.text)}”，所列分项{spelt}＝{added}，大于总数{said}，请核实是否重复计算。",
+            f"“{clip(total.text)}”，所列分项{spelt}＝{added}，{'大于' if added > said else '小于'}总数{said}，请核实是否重复计算或分层列举。",
             added, said, sources, severity="S3",
         )  # fmt: skip
     return Result(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
-from audit.claims import PART, clip, counts, is_denial, is_of, kind_of, quotes
+from audit.claims import PART, clip, counts, denies_all, is_of, kind_of, quotes
 from audit.registry import Case, Result, check, not_applicable
 from core.cells import label
 from core.codes import QUANTITIES, say
@@ -97,7 +97,7 @@ def _cells_apart(case: Case, one: Claim, two: Claim) -> bool:
         return False
     if not all(is_of(c) and not PART.search(c.text) for c in (one, two)):
         return False
-    if any(not c.value and not is_denial(c) for c in (one, two)):
+    if any(not c.value and not denies_all(c) for c in (one, two)):
         return False
     apart = abs((one.value or 0) - (two.value or 0))
     carried = {c.value for c in case.stated.claims if c.quantity == "T3[2,sum]"}

@@ -1,23 +1,19 @@
-"""One digit changed at a time; planted defects found; false alarms on clean reports."""
+"""One thing changed at a time; planted defects found; false alarms on clean reports; real reports if given."""
 
 from __future__ import annotations
 
-import random
 import time
 from collections import defaultdict
-from dataclasses import replace
 from typing import Any
 
 from audit.check import check_corpus, check_report
+from benchmarks import real
 from benchmarks.evaluation import SAMPLES, truths
-from core.cells import t3_parts
+from benchmarks.mutants import IDENTITIES, digits, sentences
 from core.finding import Finding
-from core.report import Cell, Report
-from core.statement import Stated
 from reports.read import read_file
 from statements.state import state
 
-MUTANTS = 2000
 NUMERIC = frozenset(
     [
         "D01",
@@ -37,7 +33,6 @@ NUMERIC = frozenset(
         "C11",
     ]
 )
-IDENTITIES = frozenset(("D01", "D02", "D03", "E01", "E02", "E03"))
 
 
 def measure() -> dict[str, Any]:
@@ -48,54 +43,20 @@ def measure() -> dict[str, Any]:
     own = {file: check_report(stated) for file, stated in stateds.items()}
     spent = time.process_time() - began
     figures: dict[str, Any] = {"每秒核查（单核）": round(len(known) / spent, 1)}
-    figures["改一位数字"] = _mutate(known, stateds)
+    whole = [stateds[t["file"]] for t in known if not _broken(t)]
+    figures["改一位数字"] = digits(whole)
+    figures["改一处文字"] = sentences(whole)
+    figures["真实报告"] = real.measure()
     corpus = check_corpus(tuple(stateds.values()))
     for name, split in (("开发", "dev"), ("测试", "test")):
         figures[f"植入差错（{name}）"] = _planted(truths(split), own, corpus)
     return figures
 
 
-def _mutate(known: list[dict[str, Any]], stateds: dict[str, Stated]) -> dict[str, Any]:
-    chance = random.Random(7)
-    whole = [stateds[t["file"]] for t in known if not _broken(t)]
-    caught = placed = made = 0
-    while made < MUTANTS:
-        stated = chance.choice(whole)
-        cells = [c for c in stated.report.cells if _under_identity(c)]
-        if not cells:
-            continue
-        cell = chance.choice(cells)
-        findings = [f for f in check_report(_changed(stated, cell)) if f.state == "fail"]
-        touched = [f for f in findings if f.check in IDENTITIES]
-        made += 1
-        caught += bool(touched)
-        placed += any(_at(f, cell.address) for f in touched)
-    return {"变体": made, "发现": round(caught / made, 4), "位置正确": round(placed / made, 4)}
-
-
 def _broken(truth: dict[str, Any]) -> bool:
     """Identities that do not hold, or cannot be judged, from the start."""
     checks = {d["check"] for d in truth["defects"]}
     return bool(checks & (IDENTITIES | {"B07", "B09", "B10", "C08"}))
-
-
-def _under_identity(cell: Cell) -> bool:
-    return cell.state == "reported" and (
-        cell.address.startswith("T4") or t3_parts(cell.address) is not None
-    )
-
-
-def _changed(stated: Stated, cell: Cell) -> Stated:
-    value = int(cell.value or 0) + 1
-    mutant = replace(cell, value=value, raw=str(value))
-    cells = tuple(mutant if c.address == cell.address else c for c in stated.report.cells)
-    report: Report = replace(stated.report, cells=cells, _by_address={})
-    return replace(stated, report=report)
-
-
-def _at(finding: Finding, address: str) -> bool:
-    """Does a finding point at the changed cell, or stand on an identity that holds it?"""
-    return finding.place == address or any(s.address == address for s in finding.sources)
 
 
 def _planted(
