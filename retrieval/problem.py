@@ -80,10 +80,10 @@ def read_problem(
 
 
 def _by_words(query: Query) -> frozenset[str]:
-    from statements.themes import themes_of
+    from statements.themes import word_themes
 
     said = " ".join(query.terms) if is_english(query.text) else query.text
-    return frozenset(themes_of(said, "P")) - {"P00"} if said else frozenset()
+    return frozenset(word_themes(said, "P")) - {"P00"} if said else frozenset()
 
 
 def _answers(problems: dict[str, float], vector: Vectors, embedder: Embedder) -> dict[str, float]:
