@@ -15,6 +15,7 @@ from audit.claims import PART, clip, counts, denies_all, is_of, kind_of, quotes
 from audit.registry import Case, Result, check, not_applicable
 from core.cells import label
 from core.codes import QUANTITIES, say
+from core.numerals import number
 from core.report import Sentence
 from core.statement import Claim
 
@@ -28,7 +29,7 @@ _WHOLE = re.compile(
 _BACK = re.compile(r"(?:公开|发布|上网|推送)的\s*\d+\s*[条篇件]")
 """A number that refers back to the whole (公开的168条中)."""
 _GENERIC = re.compile(
-    r"20\d\d\s*年度?|[我本全该]?[镇乡](?!级)|街道(?:办事处)?|全年|本年度?|今年|年度|年内|一年来|截至(?:目前|年底|\d+月底?)?|共计?|累计|总[计数共量]?|合计|一共|先后|已经?|以来"
+    r"20\d\d\s*年度?|[我本全该]?[镇乡](?!级)|街道(?:办事处)?|全年|本年度?|今年|年度|年内|一年来|截至(?:目前|年底|\d+月底?)?|下辖|辖区?|现有|共计?|累计|总[计数共量]?|合计|一共|先后|已经?|以来"
     r"|主动|公开|发布|推送|更新|上传|公布|上网|刊发|收到|接到|受理|接收|组织|开展|举办|召开|举行|制作|编发|办理|办结|接待|设[有立]?|建[有成立]*|完成|回复|答复|进行|通过|利用|依托|在|于|对|有|为|达到?|数量?|率"
     r"|各类|各种|各项|有关|相关|政府|政务|信息|工作|内容|事项|的|了|等|中|并|其中|[，。、：:；“”\"\s（）()]"
 )
@@ -126,7 +127,8 @@ def _same_scope(case: Case, one: Claim, two: Claim) -> bool:
     whole = [
         bool(_WHOLE.search(_up_to(case, c)) or _BACK.search(c.text)) or c.nested for c in (one, two)
     ]
-    if kind_of(case, one) == kind_of(case, two):
+    counted = one.quantity == "other" and any(_COUNTED.match(_halves(c)[1]) for c in (one, two))
+    if counted or kind_of(case, one) == kind_of(case, two):
         return all(whole)
     later = kind_of(case, two) == "problems" and _LATER.search(two.text)
     return (any(whole) or (named and one.quantity != "other")) and not later
@@ -141,16 +143,35 @@ _COMMON = re.compile(
 
 def narrowing(claim: Claim) -> str:
     """The words before a number that narrow what it counts, general words and the channel left out."""
-    head, own = _head(claim), _OWN_CHANNEL.get(claim.quantity)
-    return _GENERIC.sub("", own.sub("", head) if own else head)
+    (head, tail), own = _halves(claim), _OWN_CHANNEL.get(claim.quantity)
+    words = _GENERIC.sub("", own.sub("", head) if own else head)
+    counted = _COUNTED.match(tail) if claim.quantity == "other" else None
+    return words + counted[1] if counted else words
 
 
 def _head(claim: Claim) -> str:
     """The words of a claim before its number."""
+    return _halves(claim)[0]
+
+
+_DIGITS = re.compile(
+    r"[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?|[零〇一二两三四五六七八九十百千万]+"
+)
+
+
+def _halves(claim: Claim) -> tuple[str, str]:
+    """The words before a claim's number and those behind it and its unit; the year is left out."""
     text = _YEAR.sub("", claim.text)
-    value = claim.value or 0
-    number = re.search(rf"(?<![\d.]){int(value) if value == int(value) else value}(?!\d)", text)
-    return text[: number.start()] if number else text
+    for found in _DIGITS.finditer(text):
+        if number(found[0]) == claim.value:
+            return text[: found.start()], text[found.end() :].strip().removeprefix(claim.unit)
+    return text, ""
+
+
+_COUNTED = re.compile(
+    r"^(?:个|名|处)?(行政村|村民小组|村|社区|居委会|公开栏|公示栏|信息员|联络员|站所|查阅点|窗口|粉丝)"
+)
+"""Things that a town has so many of, named behind the number (全镇12个行政村)."""
 
 
 _WITHIN = re.compile(r"[中里内](?:的|有|仅|约)*$")

@@ -33,6 +33,8 @@ NUMERIC = frozenset(
         "C11",
     ]
 )
+COMPLETE = IDENTITIES | {"D04", "B07", "B08", "B09", "B10"}
+"""Checks whose defects the truth lists without exception (data/eval/README.md): precision has a meaning."""
 
 
 def measure() -> dict[str, Any]:
@@ -63,7 +65,7 @@ def _planted(
     known: list[dict[str, Any]], own: dict[str, tuple[Finding, ...]], corpus: tuple[Finding, ...]
 ) -> dict[str, Any]:
     by_check: dict[str, list[bool]] = defaultdict(list)
-    false_fails = reviews = clean = 0
+    false_fails = reviews = clean = right = wrong = 0
     for truth in known:
         mine = [f for f in own[truth["file"]] if f.state in {"fail", "review"}]
         mine += [f for f in corpus if f.report == truth["file"] and f.state in {"fail", "review"}]
@@ -74,10 +76,14 @@ def _planted(
             clean += 1
             false_fails += sum(f.state == "fail" and f.severity in {"S1", "S2"} for f in mine)
             reviews += sum(f.state == "review" and f.check in NUMERIC for f in mine)
+        listed = {d["check"] for d in truth["defects"]}
+        right += len(told & listed & COMPLETE)
+        wrong += len((told - listed) & COMPLETE)
     every = [ok for oks in by_check.values() for ok in oks]
     missed = {k: f"{sum(v)}/{len(v)}" for k, v in sorted(by_check.items()) if not all(v)}
     return {
         "差错数": len(every), "召回": round(sum(every) / len(every), 3) if every else None,
+        "准确率（真值完整的算术和版式项）": round(right / (right + wrong), 3) if right + wrong else None,
         "未全部发现的": "；".join(f"{k} {v}" for k, v in missed.items()) or "无",
         "干净报告": clean, "干净报告上的误判（有误）": false_fails, "干净报告上的数字类待核实": reviews,
     }  # fmt: skip
