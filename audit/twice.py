@@ -24,7 +24,7 @@ _LOOSE = frozenset(("staff", "funds", "satisfaction"))
 """Told of different people, purposes and polls: of one thing only where a word names it."""
 _YEAR = re.compile(r"20\d\d\s*年度?")
 _WHOLE = re.compile(
-    r"全年|本年|今年|年度|20\d\d\s*年|一年来|共|累计|总计|合计|总数|全[镇乡街]|截至"
+    r"所有|辖|全年|本年|今年|年度|20\d\d\s*年|一年来|共|累计|总计|合计|总数|全[镇乡街]|截至"
 )
 _BACK = re.compile(r"(?:公开|发布|上网|推送)的\s*\d+\s*[条篇件]")
 """A number that refers back to the whole (公开的168条中)."""
