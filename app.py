@@ -112,7 +112,8 @@ def _remember() -> None:
         st.query_params[CHAT] = st.session_state[CHAT]
 
 
-def _navigation(settings: Settings, services: Services | None) -> None:
+def _navigation(settings: Settings, services: Services | None) -> Callable[[], None] | None:
+    """Draw the chosen page; what is to be done last, if it asks for something."""
     from ui.pages import ask, audit, figures, library, measures, profile, search
 
     def page(render: Page, name: str, title: str, icon: str) -> st.Page:
@@ -126,9 +127,12 @@ def _navigation(settings: Settings, services: Services | None) -> None:
         first = name == "ask" and (services is not None or not person().curates)
         return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=name, default=first)
 
+    last: Callable[[], None] | None = None
+
     def shelves() -> None:
+        nonlocal last
         with advised(settings.corpus):
-            library.render(settings, services)
+            last = library.render(settings, services)
 
     pages = [
         page(ask.render, "ask", say("问答", "Ask"), "chat"),
@@ -142,6 +146,7 @@ def _navigation(settings: Settings, services: Services | None) -> None:
                 visibility="visible" if person().curates else "hidden"),
     ]  # fmt: skip
     st.navigation(pages).run()
+    return last
 
 
 def main() -> None:
@@ -171,9 +176,11 @@ def main() -> None:
         # said, and the library page, which can rebuild it, stays in reach.
         if not jobs_of(str(settings.corpus)).running:
             st.error(advice(error, language()))
-    _navigation(settings, services)
+    last = _navigation(settings, services)
     whose(who)
     _remember()
+    if last is not None:
+        last()
 
 
 main()

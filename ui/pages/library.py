@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.settings import ROOT, Settings
 from corpus.schema import DATABASE
@@ -23,23 +26,29 @@ from ui.sheet import fold, part
 from ui.uploads import discard, folder_of, keep
 
 SAMPLES = ROOT / "data" / "reports"
+Watched = tuple[Job, DeltaGenerator]
+LOOK = 0.5
+"""Seconds between two looks at a running job."""
 
 
-def render(settings: Settings, services: Services | None) -> None:
-    """Draw the page; ``services`` None: there is no report yet."""
+def render(settings: Settings, services: Services | None) -> Callable[[], None] | None:
+    """Draw the page; ``services`` None: there is no report yet.
+
+    Returns what follows a running job: to be called last, when all else of the screen stands.
+    """
     st.subheader(say("资料", "Library"))
     if not person().curates:
         st.error(
             say("这一页只对管理员开放。", "This page is for curators only."), icon=":material/lock:"
         )
-        return
+        return None
     jobs = jobs_of(str(settings.corpus))
-    _progress(jobs, settings)
+    watched = _progress(jobs, settings)
     if services is None:
         _begin(jobs, settings)
     else:
         _facts(services)
-    _upload(jobs, settings)
+    watched = _upload(jobs, settings) or watched
     if services is not None:
         corpus = services.corpus
         found = shelves(corpus, language())
@@ -48,6 +57,7 @@ def render(settings: Settings, services: Services | None) -> None:
         if person().rules_all:
             _rebuild(jobs, settings, corpus)
         reader.show_if_asked(services)
+    return partial(_watch, *watched) if watched else None
 
 
 def invite() -> None:
@@ -101,29 +111,38 @@ def _facts(services: Services) -> None:
         st.warning(plain_markdown(note_words(note)))
 
 
-def _progress(jobs: Jobs, settings: Settings) -> None:
-    """The running job, looked at each second; the last one's outcome once it has ended."""
+def _progress(jobs: Jobs, settings: Settings) -> Watched | None:
+    """The running job and the place of its progress bar; the last one's outcome once it has ended."""
     job = jobs.last
     if job is None:
-        return
+        return None
     if not job.running:
         _outcome(job, settings)
-        return
-
-    @st.fragment(run_every=1.0)
-    def watch() -> None:
-        if not job.running:
-            st.rerun()
-        # File names of other counties are not for everybody.
-        step = "" if person().counties else job.step
-        st.progress(
-            min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}")
-        )
-        if st.button(say("停止（已读完的保留）", "Stop (what is done stays)"), key="stop"):
-            job.cancel()
-
-    watch()
+        return None
+    bar = st.empty()
+    _draw_step(job, bar)
+    if st.button(say("停止（已读完的保留）", "Stop (what is done stays)"), key="stop"):
+        job.cancel()
     st.caption(say("关掉这个页面也会继续。", "It goes on if you close this page."))
+    return job, bar
+
+
+def _draw_step(job: Job, bar: DeltaGenerator) -> None:
+    # File names of other counties are not for everybody.
+    step = "" if person().counties else job.step
+    bar.progress(min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}"))
+
+
+def _watch(job: Job, bar: DeltaGenerator) -> None:
+    """Follow the job once the page stands; any click ends the following at the next drawing.
+
+    Not a fragment with ``run_every``: a tick of its timer that meets a click on another page is
+    merged with it by Streamlit 1.67 under the old page's address, and the click is lost.
+    """
+    while not job.wait(LOOK):
+        _draw_step(job, bar)
+    _draw_step(job, bar)
+    st.rerun()
 
 
 def _outcome(job: Job, settings: Settings) -> None:
@@ -164,7 +183,7 @@ def _failures(job: Job, settings: Settings) -> None:
         st.rerun()
 
 
-def _upload(jobs: Jobs, settings: Settings) -> None:
+def _upload(jobs: Jobs, settings: Settings) -> Watched | None:
     st.markdown("#### " + say("上传年报", "Upload reports"))
     with st.form("upload", clear_on_submit=True, border=True):
         files = st.file_uploader(
@@ -182,7 +201,8 @@ def _upload(jobs: Jobs, settings: Settings) -> None:
             jobs.build([folder_of(settings)], settings)
             if not kept.refused:
                 st.rerun()
-            _progress(jobs, settings)
+            return _progress(jobs, settings)
+    return None
 
 
 def _shelf() -> str:
