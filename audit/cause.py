@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from audit.registry import Case, Result, cell_source
-from core.cells import T3_COLUMNS, label, t3, t3_parts
+from core.cell_names import cell_said
+from core.cells import T3_COLUMNS, t3, t3_parts
 from core.report import Number
+from core.said import Said
 
 Found = tuple[str, Result]
 """A check id with one of its results."""
@@ -127,7 +129,11 @@ def _rank(found: Found, guess: _Guess) -> tuple[bool, bool, str, str]:
 def _name(case: Case, result: Result, guess: _Guess) -> Result:
     cell = guess.cells[0]
     now = case.number(cell) or 0
-    hint = f"若“{label(cell)}”应为{now - guess.delta}（现填{now}），有关各项即可同时成立，请先核对此格。"
+    right, name = now - guess.delta, cell_said(cell)
+    hint = Said(
+        f"若“{name.zh}”应为{right}（现填{now}），有关各项即可同时成立，请先核对此格。",
+        f" If “{name.en}” were {right} (it says {now}), all of these would hold; check that cell first.",
+    )
     first = cell_source(case.report, cell)
     rest = tuple(s for s in result.sources if s.address != cell)
     return replace(result, message=result.message + hint, sources=(first, *rest))

@@ -20,9 +20,12 @@ from audit import (
     narrative,
     numbering,
     other_matters,
+    printed_tables,
     problems,
     promises,
+    roster,
     safety,
+    shifted,
     structure,
     sums,
     table_four,
@@ -39,10 +42,13 @@ from audit.cause import Found, explain
 from audit.context import Context, Outside, context_of, neighbours
 from audit.registry import Case, Result, infos, rules
 from core.finding import Finding, Severity
+from core.said import Said
 from core.statement import Stated
 
+WRONG = Said("，有误", ", an error")
+VERIFY = Said("，请核实", ", please verify")
 FAMILIES = (
-    identity, titles, timing, structure, numbering, contents, table_two, table_two_said, table_three, table_four, narrative, sums, twice,
+    roster, identity, titles, timing, structure, printed_tables, numbering, contents, shifted, table_two, table_two_said, table_three, table_four, narrative, sums, twice,
     copying, wording, problems, halves, promises, other_matters, safety, units,
 )  # fmt: skip
 """Importing a family registers its checks."""
@@ -90,7 +96,7 @@ def corpus_contexts(stateds: Sequence[Stated], outside: Outside) -> dict[str, Co
     return contexts
 
 
-missing_reports = identity.missing_reports
+missing_reports = roster.missing_reports
 
 
 def _one_a_place(results: Iterable[Result]) -> list[Result]:
@@ -107,7 +113,7 @@ def _finding(case: Case, check_id: str, result: Result) -> Finding:
     info, report = infos()[check_id], case.report
     state, message = result.state, result.message
     if state == "fail" and not info.may_fail:
-        state, message = "review", message.replace("，有误", "，请核实")
+        state, message = "review", message.reworded(WRONG, VERIFY)
     return Finding(
         report=report.file,
         town=report.town,
@@ -117,7 +123,8 @@ def _finding(case: Case, check_id: str, result: Result) -> Finding:
         place=result.place,
         severity=_severity(info.severity, result.severity),
         state=state,
-        message=message,
+        message=message.zh,
+        message_en=message.en,
         expected=result.expected,
         found=result.found,
         sources=result.sources,

@@ -11,11 +11,17 @@ from collections.abc import Callable, Iterator
 
 from audit.registry import Case, Result, not_applicable, unknown
 from audit.relations import hindrance
-from core.cells import T4_RESULTS, T4_TRACKS, label
+from core.cell_names import cell_said, table_said
+from core.cells import T4_RESULTS, T4_TRACKS
 from core.finding import Source
 from core.report import Number
+from core.said import Said
 from core.statement import Claim
 
+AGREE = Said("文表一致。", "Text and table agree.")
+TOLD_BUT = Said("正文有此数，但", "the text gives this number, but ")
+CORRECT_ONE = Said("有误，请核对后更正其一。", ", an error; please check and correct one of them.")
+VERIFY_COUNT = Said("请核实口径。", "; please verify what each counts.")
 Reading = Callable[[Case, Claim], str]
 """Why the text may be right after all ("" if nothing speaks for it)."""
 _NUMERAL = re.compile(
@@ -116,10 +122,13 @@ def _numbers(case: Case, table: str) -> set[Number]:
 def no_reading_fits(case: Case, claim: Claim) -> Result:
     """The result for a number that no cell of its table bears out, whichever it means."""
     value = case.number(claim.quantity)
-    table = "表三" if claim.quantity.startswith("T3") else "表四"
+    table = table_said(claim.quantity[:2])
     return Result(
         claim.quantity, "review",
-        f"正文“{clip(claim.text)}”为{_said(claim)}，{table}各格均没有与之相符的数，请核实口径。",
+        _claimed(claim) + Said(
+            f"，{table.zh}各格均没有与之相符的数，请核实口径。",
+            f", and no cell of {table.en} has that number; please verify what it counts.",
+        ),
         claim.value, value, quotes(case, [claim]) + case.cells(claim.quantity),
     )  # fmt: skip
 
@@ -128,11 +137,11 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
     """All claims on one cell into one result: an error if any of them conflicts for certain."""
     value = case.number(cell)
     if value is None:
-        return unknown(cell, f"正文有此数，但{hindrance(case, [cell])}")
+        return unknown(cell, TOLD_BUT + hindrance(case, [cell]))
     against = [c for c in claims if c.outcome == "conflicts" and c.value != value]
     against = [c for c in against if not reading(case, c)]
     if not against:
-        return Result(cell, "pass", "文表一致。", value, value)
+        return Result(cell, "pass", AGREE, value, value)
     agreed = any(c.outcome == "agrees" for c in claims)
     if agreed:
         # One sentence gives the table's number: a smaller one is a part of it, or is F08's matter;
@@ -143,7 +152,7 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
             if denies_all(c) or (not PART.search(c.text) and (c.value or 0) > value)
         ]
         if not against:
-            return Result(cell, "pass", "文表一致。", value, value)
+            return Result(cell, "pass", AGREE, value, value)
     certain = [c for c in against if is_certain(c) and not agreed]
     worst = (certain or against)[0]
     return conflict(case, cell, worst, value, certain=bool(certain))
@@ -158,11 +167,14 @@ def is_certain(claim: Claim) -> bool:
 
 def conflict(case: Case, cell: str, claim: Claim, value: Number, *, certain: bool) -> Result:
     """The result that says text and table differ."""
-    words = f"正文“{clip(claim.text)}”为{_said(claim)}，{label(cell)}为{value}"
+    name = cell_said(cell)
+    words = _claimed(claim) + Said(
+        f"，{name.zh}为{value}，文表不符，", f", {name.en} says {value}: text and table differ"
+    )
     return Result(
         cell,
         "fail" if certain else "review",
-        f"{words}，文表不符，{'有误，请核对后更正其一' if certain else '请核实口径'}。",
+        words + (CORRECT_ONE if certain else VERIFY_COUNT),
         claim.value,
         value,
         quotes(case, [claim]) + case.cells(cell),
@@ -187,5 +199,6 @@ def clip(text: str, most: int = 40) -> str:
     return flat if len(flat) <= most else flat[: most - 1] + "…"
 
 
-def _said(claim: Claim) -> str:
-    return f"{claim.value}{claim.unit}"
+def _claimed(claim: Claim) -> Said:
+    words, value = clip(claim.text), f"{claim.value}{claim.unit}"
+    return Said(f"正文“{words}”为{value}", f"The text “{words}” gives {claim.value}")

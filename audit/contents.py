@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from audit.claims import clip
 from audit.headings import ORDER, is_old_form, old_headings
+from audit.reasons import NO_TEXT
 from audit.registry import Case, Result, check, not_applicable, unknown
-from core.cells import T3_COLUMNS, T3_ROWS, t3, t3_rows
-from core.codes import SECTION_NUMBERS, SECTIONS, say
-from core.report import Report, Sentence
+from core.codes import SECTION_NUMBERS, SECTIONS, part_number, say
+from core.report import Sentence
+from core.said import Said, joined
 
 _ASPECTS = {
     "主动公开": re.compile(r"主动公开|(?:公开|发布|更新|推送)[^。；]{0,12}(?:信息|条|栏目)"),
@@ -26,6 +26,11 @@ _ASPECTS = {
         r"监督(?!权)|考核|培训|督[查导办]|检查|通报|领导小组|责任(?:制|追究|到人|分工|落实)|主要领导|专人|问责"
     ),
 }
+_ASPECTS_EN = {
+    "主动公开": "proactive disclosure", "依申请公开": "disclosure on request",
+    "政府信息管理": "management of information", "平台建设": "platforms",
+    "监督保障": "supervision and support",
+}  # fmt: skip
 _ASPECT_HEADING = {
     "主动公开": "主动公开|公开内容", "依申请公开": "申请", "政府信息管理": "信息管理|信息资源",
     "平台建设": "平台|渠道|载体", "监督保障": "监督|保障|考核|组织领导",
@@ -37,14 +42,14 @@ def five_aspects(case: Case) -> Iterator[Result]:
     """Section one speaks of all five aspects, whatever its headings say."""
     said = [s for s in case.report.sentences if s.section == "overview"]
     if not said:
-        yield unknown("overview", "没有第一部分的正文")
+        yield unknown("overview", Said("没有第一部分的正文", "there is no text of part 1"))
         return
     elsewhere = (
         []
         if is_old_form(case.report)
         else [s for s in case.report.sentences if s.section in {"requests", "disclosure"}]
     )
-    lacks = []
+    lacks: list[str] = []
     for aspect, pattern in _ASPECTS.items():
         heading = re.compile(_ASPECT_HEADING[aspect])
         spoken = any(pattern.search(s.text) or heading.search(s.heading) for s in said)
@@ -56,11 +61,20 @@ def five_aspects(case: Case) -> Iterator[Result]:
     if lacks:
         yield Result(
             "overview", "review",
-            f"第一部分未见关于{'、'.join(lacks)}的具体内容，请核实（五方面：{'、'.join(_ASPECTS)}）。",
+            _lacking(lacks),
             5, 5 - len(lacks), severity=None if (case.report.year or 0) >= 2021 else "S3",
         )  # fmt: skip
     else:
         yield Result("overview", "pass")
+
+
+def _lacking(aspects: list[str]) -> Said:
+    lacks = joined(Said(a, _ASPECTS_EN[a]) for a in aspects)
+    of = joined(Said(a, _ASPECTS_EN[a]) for a in _ASPECTS)
+    return Said(
+        f"第一部分未见关于{lacks.zh}的具体内容，请核实（五方面：{of.zh}）。",
+        f"Part 1 says nothing of substance on {lacks.en}; please verify (the five aspects: {of.en}).",
+    )
 
 
 _LEAD = re.compile(r"^[^。，和]{0,6}依申请公开(?:政府信息)?(?:方面|情况|工作|办理)*[。：:]?$")
@@ -90,104 +104,36 @@ _RESULTS = {
 }  # fmt: skip
 
 
+_RESULTS_EN = {
+    "考核": "the appraisal", "社会评议": "the public review", "责任追究": "holding to account",
+}  # fmt: skip
+
+
 @check("B05")
 def results_of_article_50(case: Case) -> Iterator[Result]:
     """Results, be they zero, of 工作考核, 社会评议 and 责任追究 (《条例》第五十条第四项)."""
     if not case.report.sentences:
-        yield unknown("overview", "没有正文")
+        yield unknown("overview", NO_TEXT)
         return
     facts = [s for s in case.report.sentences if s.section not in {"problems", "preamble"}]
     lacks = [n for n, p in _RESULTS.items() if not any(p.search(s.text) for s in facts)]
     if lacks:
         yield Result(
             "overview", "review",
-            f"全文未见{'、'.join(lacks)}结果（“未发生”之类的说明也算结果；建立机制不等于结果），请核实。",
+            _no_result(lacks),
             "、".join(_RESULTS), "、".join(n for n in _RESULTS if n not in lacks) or "均未见",
         )  # fmt: skip
     else:
         yield Result("overview", "pass")
 
 
-SHIFTED = re.compile(r"^(?:row_doubtful|row_unplaceable|columns_by_|two_values)")
-
-
-@check("B11")
-def shifted_rows(case: Case) -> Iterator[Result]:
-    """Rows that lost or gained a cell, or a number split over two."""
-    if not case.has_table("T3"):
-        yield unknown("T3", "文件中没有表三")
-        return
-    found = []
-    for warning in [w for w in case.report.warnings if SHIFTED.search(w.code)][:3]:
-        at = warning.start
-        sources = () if at is None else (case.quote(at, _line_end(case.report.text, at)),)
-        found.append(
-            Result("T3", "review", f"{warning.message}，请对照原件核实。", sources=sources)
-        )
-    labels = [] if found else shifted_labels(case.report)
-    if labels:
-        found.append(
-            Result(
-                "T3",
-                "review",
-                f"表三有{len(labels)}行的行名比同类各行偏左，疑似丢了行首的格，已按数值个数对位，请对照原件核实。",
-                sources=tuple(case.quote(a, b) for a, b in labels[:3]),
-                severity="S3",
-            )  # fmt: skip
-        )
-    split = _split_number(case)
-    yield from [*found, *([split] if split else [])] or [Result("T3", "pass")]
-
-
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
-_ITEM_LABEL = re.compile(r"^\s*\d\s*[.．、]")
-
-
-def shifted_labels(report: Report) -> list[tuple[int, int]]:
-    """Labels of tab-separated rows of table three that stand further left than most of their kind."""
-    table = next((t for t in report.tables if t.name == "T3"), None)
-    if table is None:
-        return []
-    rows: list[tuple[int, int, int]] = []
-    for match in re.finditer(r"[^\n]+", report.text[table.start : table.end]):
-        fields = match[0].split("\t")
-        first = next((i for i, f in enumerate(fields) if _ITEM_LABEL.match(f)), None)
-        if first is not None and sum(f.strip().isdigit() for f in fields) >= 6:
-            start = table.start + match.start() + sum(len(f) + 1 for f in fields[:first])
-            rows.append((first, start, start + len(fields[first])))
-    usual = Counter(column for column, _, _ in rows).most_common(1)
-    return [(a, b) for column, a, b in rows if column < usual[0][0]] if usual else []
-
-
-def _split_number(case: Case) -> Result | None:
-    """A row whose total comes right if two neighbouring digits are read as one number."""
-    parts = [c for c in T3_COLUMNS if c != "sum"]
-    for row in t3_rows(case.report.layouts.get("t3")):
-        values = [case.number(t3(row, c)) for c in (*parts, "sum")]
-        if any(v is None or v < 0 or v != int(v) for v in values):
-            continue
-        whole = [int(v or 0) for v in values]
-        if sum(whole[:-1]) == whole[-1]:
-            continue
-        for i in range(len(parts) - 1):
-            one, two = whole[i], whole[i + 1]
-            if (
-                0 < one <= 9
-                and two <= 9
-                and sum(whole[:-1]) - one - two + one * 10 + two == whole[-1]
-            ):
-                return Result(
-                    t3(row, parts[i]), "review",
-                    f"表三“{T3_ROWS[row]}”行把相邻的{one}、{two}读成{one}{two}后合计相符，疑似一个数被拆成两格。",
-                    whole[-1], sum(whole[:-1]),
-                    case.cells(t3(row, parts[i]), t3(row, parts[i + 1]), t3(row, "sum")),
-                    because=("D02", t3(row, "sum")),
-                )  # fmt: skip
-    return None
+def _no_result(kinds: list[str]) -> Said:
+    lacks = joined(Said(k, _RESULTS_EN[k]) for k in kinds)
+    return Said(
+        f"全文未见{lacks.zh}结果（“未发生”之类的说明也算结果；建立机制不等于结果），请核实。",
+        f"No result of {lacks.en} is given (that nothing occurred is a result too; having a system "
+        "is not); please verify.",
+    )
 
 
 _KEY_WORK = re.compile(
@@ -201,7 +147,7 @@ _CHANNEL_ONLY = re.compile(r"公开栏|公众号|网站|广播|公示栏|微博"
 def in_its_place(case: Case) -> Iterator[Result]:
     """Key work told in section six, or notice boards under 依申请公开: only a hint."""
     if not case.report.sentences:
-        yield unknown("other", "没有正文")
+        yield unknown("other", NO_TEXT)
         return
     other = [s for s in case.report.sentences if s.section == "other"]
     misplaced = [
@@ -213,7 +159,10 @@ def in_its_place(case: Case) -> Iterator[Result]:
         s = misplaced[0]
         yield Result(
             "other", "review",
-            f"第六部分写了“{clip(s.text)}”等全年工作情况，一般放在第一部分，仅提示。",
+            Said(
+                f"第六部分写了“{clip(s.text)}”等全年工作情况，一般放在第一部分，仅提示。",
+                f"Part 6 tells of the year's work (“{clip(s.text)}”), which usually stands in part 1; a hint only.",
+            ),
             sources=(case.quote(s.start, s.end),),
         )  # fmt: skip
         return
@@ -223,7 +172,10 @@ def in_its_place(case: Case) -> Iterator[Result]:
     if under and not any("申请" in s.text for s in under) and _CHANNEL_ONLY.search(under[0].text):
         yield Result(
             "overview", "review",
-            f"“{under[0].heading}”下写的是“{clip(under[0].text)}”，与标题不符，仅提示。",
+            Said(
+                f"“{under[0].heading}”下写的是“{clip(under[0].text)}”，与标题不符，仅提示。",
+                f"Under “{under[0].heading}” stands “{clip(under[0].text)}”, which is another matter; a hint only.",
+            ),
             sources=(case.quote(under[0].start, under[0].end),),
         )  # fmt: skip
         return
@@ -253,7 +205,12 @@ def _empty_sections(case: Case) -> Iterator[Result]:
         if len(body) == 1 and len(body[0]) <= 30 and section.kind in ORDER:
             n = SECTION_NUMBERS[section.kind]
             yield Result(
-                section.kind, "review", f"第{n}部分“{say(SECTIONS, section.kind)}”只有标题没有内容，请核实。",
+                section.kind, "review",
+                Said(
+                    f"第{n}部分“{say(SECTIONS, section.kind)}”只有标题没有内容，请核实。",
+                    f"Part {part_number(section.kind)} ({say(SECTIONS, section.kind, 'en')}) has a heading and "
+                    "nothing below it; please verify.",
+                ),
                 sources=(case.quote(section.start, section.start + len(body[0])),)
                 if case.report.text.startswith(body[0], section.start) else (),
             )  # fmt: skip
@@ -267,7 +224,11 @@ def _trailing_heading(case: Case) -> Iterator[Result]:
         shift = len(line) - len(line.lstrip())
         yield Result(
             "end", "review",
-            f"文末标题“{line.strip()}”之后没有内容，请核实（图片或附件可能未读入）。",
+            Said(
+                f"文末标题“{line.strip()}”之后没有内容，请核实（图片或附件可能未读入）。",
+                f"Nothing follows the heading “{line.strip()}” at the end; please verify (a picture or an "
+                "annex may not have been read).",
+            ),
             sources=(case.quote(start + shift, len(text)),),
         )  # fmt: skip
 
@@ -280,7 +241,10 @@ def old_form(case: Case) -> Iterator[Result]:
     elif is_old_form(case.report):
         yield Result(
             "sections", "review",
-            "各部分标题仍是2019年以前的旧式结构，请核实是否按现行格式编写。",
+            Said(
+                "各部分标题仍是2019年以前的旧式结构，请核实是否按现行格式编写。",
+                "The headings are still those in use before 2019; please verify that the report is in the present form.",
+            ),
             sources=tuple(case.quote(a, b) for a, b in old_headings(case.report)),
         )  # fmt: skip
     else:

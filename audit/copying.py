@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from audit.claims import counts
+from audit.reasons import lacks_previous
 from audit.registry import Case, Result, check, not_applicable, text_source, unknown
-from audit.table_three import lacks_previous
-from core.codes import SECTION_NUMBERS
+from core.codes import SECTION_NUMBERS, part_number
 from core.finding import Source
 from core.report import Report
+from core.said import Said
 from core.statement import Stated
 
 COMPARED = ("overview", "problems")
@@ -174,11 +175,15 @@ def copy_of_last_year(case: Case) -> Iterator[Result]:
             continue
         like = likeness(one.text, two.text)
         if like < OWN:
-            yield Result(kind, "pass", "", None, round(like, 2))
+            yield Result(kind, "pass", Said(), None, round(like, 2))
             continue
         yield Result(
             kind, "review",
-            f"第{SECTION_NUMBERS[kind]}部分去掉数字、年份、地名后与本镇上年报告相似度{like:.0%}，疑似沿用，请核实。",
+            Said(
+                f"第{SECTION_NUMBERS[kind]}部分去掉数字、年份、地名后与本镇上年报告相似度{like:.0%}，疑似沿用，请核实。",
+                f"Part {part_number(kind)}, numbers, years and places aside, is {like:.0%} like the town's report "
+                "of last year: perhaps copied, please verify.",
+            ),
             None, round(like, 2), shared(case.report, before.report, one, two),
         )  # fmt: skip
 
@@ -187,7 +192,13 @@ def copy_of_last_year(case: Case) -> Iterator[Result]:
 def copy_of_another_town(case: Case) -> Iterator[Result]:
     """Section one or five is another town's, the county's template aside."""
     if case.context.twins is None:
-        yield unknown("overview", "需要其他乡镇同年度报告（仅自查单个文件时没有）")
+        yield unknown(
+            "overview",
+            Said(
+                "需要其他乡镇同年度报告（仅自查单个文件时没有）",
+                "reports of other towns for the year are needed (not there when one file is checked by itself)",
+            ),
+        )
         return
     for kind in COMPARED:
         one = masked(case.report, kind, case.context.template)
@@ -205,7 +216,11 @@ def copy_of_another_town(case: Case) -> Iterator[Result]:
         who = f"{twin.report.county or ''}{twin.report.town or twin.report.file}"
         yield Result(
             kind, "review",
-            f"第{SECTION_NUMBERS[kind]}部分去掉数字、地名和本县共用段落后与{who}同年度报告相似度{like:.0%}，疑似雷同，请核实。",
+            Said(
+                f"第{SECTION_NUMBERS[kind]}部分去掉数字、地名和本县共用段落后与{who}同年度报告相似度{like:.0%}，疑似雷同，请核实。",
+                f"Part {part_number(kind)}, numbers, places and the county's common paragraphs aside, is "
+                f"{like:.0%} like the report of {who} for the same year: perhaps copied, please verify.",
+            ),
             None, round(like, 2), shared(case.report, twin.report, one, two),
         )  # fmt: skip
 
@@ -230,12 +245,16 @@ def numbers_unchanged(case: Case) -> Iterator[Result]:
         return
     same = sum((Counter(mine.keys()) & Counter(theirs.keys())).values())
     if same < FEWEST_NUMBERS or same < 0.9 * len(mine):
-        yield Result("text", "pass", "", None, same)
+        yield Result("text", "pass", Said(), None, same)
         return
     shown = sorted(set(mine) & set(theirs), key=lambda k: mine[k][0])[:8]
     yield Result(
         "text", "review",
-        f"正文{len(mine)}个数中有{same}个与上年报告相同，疑似原样沿用，请核实。", None, same,
+        Said(
+            f"正文{len(mine)}个数中有{same}个与上年报告相同，疑似原样沿用，请核实。",
+            f"{same} of the {len(mine)} numbers of the text are last year's: perhaps copied, please verify.",
+        ),
+        None, same,
         tuple(x for k in shown for x in (case.quote(*mine[k]), text_source(before.report, *theirs[k]))),
     )  # fmt: skip
 

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 
 from audit.problems import body, readable
+from audit.reasons import NO_PART_FIVE
 from audit.registry import Case, Result, check, unknown
+from core.said import Said
 
 LACK = re.compile(
     r"不(?:够|足(?!之处|[和与及]|$)|强|高(?!于)|全|到位|及时|规范|完善|健全|熟|清楚|准|畅|平衡|均|精|深|实|多|细|明|统一|严|理想|了解|知道|会|愿|大|能|便)"
@@ -34,24 +36,31 @@ CLAUSE = re.compile(r"[^，。；：:！？\n]+")
 _FOR = re.compile(r"^(?:针对|解决|克服|对照)")
 
 
+_PROBLEMS = Said("具体问题", "particular problem")
+_MEASURES = Said("改进措施", "measure to improve")
+_BOTH = Said("具体问题和改进措施", "particular problem and no measure to improve")
+
+
 @check("H02")
 def both_halves(case: Case) -> Iterator[Result]:
     """Problems that name something, and measures, are both there."""
     if body(case) is None:
-        yield unknown("problems", "没有第五部分（见 B01）")
+        yield unknown("problems", NO_PART_FIVE)
         return
     n, m = _named(case), _done(case)
     lacks, acts = _by_clause(case)
     if (n or lacks) and (m or acts) and readable(case):
-        yield Result("problems", "pass", "", None, f"{n}/{m}")
+        yield Result("problems", "pass", Said(), None, f"{n}/{m}")
         return
     if not readable(case):
         n, m, lacks, acts = 0, 0, False, False
-    what = "具体问题" if m or acts else "改进措施" if n or lacks else "具体问题和改进措施"
+    what = _PROBLEMS if m or acts else _MEASURES if n or lacks else _BOTH
     section = case.report.section("problems")
     assert section is not None  # body() says so
     yield Result(
-        "problems", "review", f"第五部分没有写出{what}，请核实。", None, f"{n}/{m}",
+        "problems", "review",
+        Said(f"第五部分没有写出{what.zh}，请核实。", f"Part 5 names no {what.en}; please verify."),
+        None, f"{n}/{m}",
         (case.quote(section.start, section.end),), because=("H01", "problems"),
     )  # fmt: skip
 

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 
 from audit.claims import (
+    AGREE,
+    CORRECT_ONE,
+    TOLD_BUT,
     against_cells,
     clip,
     conflict,
@@ -17,12 +20,18 @@ from audit.claims import (
 )
 from audit.halves import CLAUSE, LACK
 from audit.problems import grams
+from audit.reasons import NO_PART_FIVE
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.relations import hindrance
 from core.cells import T4_TRACKS, t3, t3_parts
 from core.report import Quote
+from core.said import Said
 from core.statement import Claim, FacetVerdict
 
+_TOTAL_HANDLED = Said(
+    "正文之数与办理总计相同，请核实口径。",
+    "; the number of the text is the total handled, please verify what each counts.",
+)
 _HANDLED = re.compile(r"办理|办结|答复|处理|受理")
 _ANSWERED = re.compile(r"答复|回复|告知")
 _ZERO = re.compile(
@@ -88,9 +97,7 @@ def _because(result: Result, root: tuple[str, str]) -> Result:
 def _softer(result: Result) -> Result:
     from dataclasses import replace
 
-    note = result.message.replace(
-        "，有误，请核对后更正其一", "，正文之数与办理总计相同，请核实口径"
-    )
+    note = result.message.reworded(CORRECT_ONE, _TOTAL_HANDLED)
     return replace(result, state="review", message=note)
 
 
@@ -105,7 +112,7 @@ def none_received(case: Case) -> Iterator[Result]:
             continue
         spoken = True
         if value is None:
-            yield unknown(cell, f"正文有此说法，但{hindrance(case, [cell])}")
+            yield unknown(cell, TOLD_BUT + hindrance(case, [cell]))
             continue
         against = [c for c in zeros if c.outcome == "conflicts" and not _right_anyway(case, c)]
         agreed = any(c.outcome == "agrees" for c in claims)
@@ -113,7 +120,7 @@ def none_received(case: Case) -> Iterator[Result]:
             # Another sentence gives the table's number: only a denial of all is held against it.
             against = [c for c in against if denies_all(c)]
         if not against:
-            yield Result(cell, "pass", "文表一致。", value, value)
+            yield Result(cell, "pass", AGREE, value, value)
         else:
             worst = next((c for c in against if is_certain(c)), against[0])
             yield conflict(case, cell, worst, value, certain=is_certain(worst) and not agreed)
@@ -212,7 +219,11 @@ def praised_though_none(case: Case) -> Iterator[Result]:
             yield Result(
                 sentence.section,
                 "review",
-                f"“{clip(sentence.text, 60)}”既称未收到申请，又称均已依法办理，请核实表述。",
+                Said(
+                    f"“{clip(sentence.text, 60)}”既称未收到申请，又称均已依法办理，请核实表述。",
+                    f"“{clip(sentence.text, 60)}” says that no request came, and that all were handled as the law "
+                    "asks; please verify the wording.",
+                ),
                 sources=(case.quote(sentence.start, sentence.end),),
             )
             return
@@ -227,7 +238,7 @@ def claimed_and_admitted(case: Case) -> Iterator[Result]:
     """Section one claims what section five admits to lack: shown side by side, never scored."""
     problems = case.report.section("problems")
     if problems is None:
-        yield unknown("problems", "没有第五部分")
+        yield unknown("problems", NO_PART_FIVE)
         return
     shown: set[int] = set()
     for verdict in case.stated.facets:
@@ -237,7 +248,11 @@ def claimed_and_admitted(case: Case) -> Iterator[Result]:
         shown.add(pair[1].start)
         yield Result(
             verdict.facet, "review",
-            f"前文称“{clip(pair[0].quote)}”，第五部分又写“{clip(pair[1].quote)}”，并列供参考，属如实检讨的不必修改。",
+            Said(
+                f"前文称“{clip(pair[0].quote)}”，第五部分又写“{clip(pair[1].quote)}”，并列供参考，属如实检讨的不必修改。",
+                f"Earlier: “{clip(pair[0].quote)}”; in part 5: “{clip(pair[1].quote)}”. Set side by side for "
+                "reference; an honest admission needs no change.",
+            ),
             sources=tuple(case.quote(q.start, q.end) for q in pair),
         )  # fmt: skip
     if not shown:

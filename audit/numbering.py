@@ -13,6 +13,7 @@ from audit.headings import ORDER, Head, heads, numeral
 from audit.registry import Case, Result, check, unknown
 from core.numerals import number
 from core.report import Section
+from core.said import Said
 
 _CN = "一二三四五六七八九十"
 _LEVELS = (
@@ -42,7 +43,9 @@ def numbering(case: Case) -> Iterator[Result]:
     """The parts run 一 to 六, and each list of headings below them from one on, without a gap or repeat."""
     found = heads(case)
     if not found:
-        yield unknown("sections", "没有识别出各部分的标题")
+        yield unknown(
+            "sections", Said("没有识别出各部分的标题", "no headings of the parts were recognised")
+        )
         return
     below = [slip for section in case.report.sections for slip in _below(case, section)]
     bare = all(numeral(title) is None for _, title, _ in found)
@@ -54,11 +57,22 @@ def numbering(case: Case) -> Iterator[Result]:
 def _unnumbered(case: Case, found: list[Head]) -> Result:
     # Where numbers below them were kept, the conversion did not lose these.
     lost = not any(_items(case, s) for s in case.report.sections)
-    why = "（可能是自动编号在转换时丢失）" if lost else "（其下的小标题有）"
+    why = _LOST if lost else _BELOW_KEPT
     return Result(
-        "sections", "review", f"各部分标题都没有序号{why}，仅提示。", "一至六", "无",
+        "sections", "review",
+        Said(
+            f"各部分标题都没有序号{why.zh}，仅提示。",
+            f"The headings of the parts have no numbers{why.en}; a hint only.",
+        ),
+        "一至六", "无",
         tuple(source for _, _, source in found[:3]),
     )  # fmt: skip
+
+
+_LOST = Said(
+    "（可能是自动编号在转换时丢失）", " (automatic numbering may have been lost in conversion)"
+)
+_BELOW_KEPT = Said("（其下的小标题有）", " (those below them do)")
 
 
 def _main(case: Case, found: list[Head]) -> Result | None:
@@ -66,20 +80,29 @@ def _main(case: Case, found: list[Head]) -> Result | None:
     said = "、".join("无" if n is None else str(n) for n in numbers)
     because = None
     if None in numbers:
-        why = "有的标题有序号，有的没有"
+        why = Said("有的标题有序号，有的没有", "some are numbered and some are not")
     else:
         present = _with_extras(case, found, [n for n in numbers if n is not None])
         if present != list(range(1, len(present) + 1)):
-            why = "序号重复或跳号"
+            why = Said("序号重复或跳号", "a number is repeated or left out")
             said = "、".join(map(str, present))
             if _is_a_lost_section(case, present):
                 because = ("B01", missing_section(case))
         elif _odd_style(found):
-            why = f"序号样式不一（多数为“{_styles(found)[0]}”式）"
+            style = _styles(found)[0]
+            why = Said(
+                f"序号样式不一（多数为“{style}”式）",
+                f"the numbers are of several styles (most are “{style}”)",
+            )
         else:
             return None
     return Result(
-        "sections", "review", f"部分标题序号依次为{said}，{why}，请核实。", None, said,
+        "sections", "review",
+        Said(
+            f"部分标题序号依次为{said}，{why.zh}，请核实。",
+            f"The numbers of the parts run {said.replace('、', ', ').replace('无', 'none')}: {why.en}; please verify.",
+        ),
+        None, said,
         tuple(source for _, _, source in found), because=because,
     )  # fmt: skip
 
@@ -192,13 +215,20 @@ def _slip(case: Case, section: Section, before: Item | None, item: Item) -> Resu
     text = case.report.text
     one = text[before.start : before.end][:NAMED] if before else ""
     two = text[item.start : item.end][:NAMED]
-    why = (
-        f"“{two}”之前没有第一项" if before is None
-        else f"“{one}”之后是“{two}”，序号{'重复' if before.number == item.number else '跳号或倒置'}"
-    )  # fmt: skip
+    if before is None:
+        why = Said(f"“{two}”之前没有第一项", f"nothing comes first before “{two}”")
+    elif before.number == item.number:
+        why = Said(
+            f"“{one}”之后是“{two}”，序号重复", f"“{one}” is followed by “{two}”, the same number"
+        )
+    else:
+        why = Said(
+            f"“{one}”之后是“{two}”，序号跳号或倒置", f"“{one}” is followed by “{two}”, out of order"
+        )
     spans = [i for i in (before, item) if i is not None]
     return Result(
-        section.kind, "review", f"小标题{why}，请核实。",
+        section.kind, "review",
+        Said(f"小标题{why.zh}，请核实。", f"Among the headings {why.en}; please verify."),
         before.number + 1 if before else 1, item.number,
         tuple(case.quote(i.start, min(i.end, i.start + NAMED)) for i in spans),
     )  # fmt: skip

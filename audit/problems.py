@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 from audit.claims import clip
+from audit.reasons import NO_PART_FIVE, NO_PROBLEMS, no_number
 from audit.registry import Case, Result, check, not_applicable, unknown
+from core.cell_names import table_said
 from core.cells import T4_TRACKS
+from core.said import Said
 from core.statement import Measure, Problem
 from core.vocabulary import themes
 
@@ -41,12 +44,16 @@ def something_said(case: Case) -> Iterator[Result]:
     """Section five says something."""
     text = body(case)
     if text is None:
-        yield unknown("problems", "没有第五部分（见 B01）")
+        yield unknown("problems", NO_PART_FIVE)
     elif len(text) <= NOTHING or _NONE.match(text):
         section = case.report.section("problems")
         assert section is not None  # body() is None otherwise
         yield Result(
-            "problems", "review", f"第五部分“存在的主要问题及改进情况”{'写“' + text + '”' if text else '没有内容'}，请核实。",
+            "problems", "review",
+            Said(
+                f"第五部分“存在的主要问题及改进情况”{'写“' + text + '”' if text else '没有内容'}，请核实。",
+                f"Part 5 (problems and improvements) {'says “' + text + '”' if text else 'is empty'}; please verify.",
+            ),
             None, len(text), (case.quote(section.start, section.end),),
         )  # fmt: skip
     else:
@@ -91,7 +98,9 @@ def every_problem_met(case: Case) -> Iterator[Result]:
     """Each problem with a theme has a measure that addresses it."""
     problems, measures = case.stated.problems, case.stated.measures
     if not problems or not measures:
-        yield unknown("problems", "没有读出问题或措施，无从对应")
+        yield unknown(
+            "problems", Said("没有读出问题或措施，无从对应", "no problems or no measures were read")
+        )
         return
     for number, problem in enumerate(problems, start=1):
         place = f"problem-{number}"
@@ -102,7 +111,10 @@ def every_problem_met(case: Case) -> Iterator[Result]:
         else:
             yield Result(
                 place, "review",
-                f"问题“{clip(problem.text)}”未见对应的改进措施，请核实。",
+                Said(
+                    f"问题“{clip(problem.text)}”未见对应的改进措施，请核实。",
+                    f"No measure answers to the problem “{clip(problem.text)}”; please verify.",
+                ),
                 sources=(case.quote(problem.start, problem.end),),
             )  # fmt: skip
 
@@ -121,13 +133,17 @@ def vague_problems(case: Case) -> Iterator[Result]:
     """At least half of the problems name nothing concrete."""
     problems = case.stated.problems
     if not problems:
-        yield unknown("problems", "没有读出问题")
+        yield unknown("problems", NO_PROBLEMS)
         return
     vague = [p for p in problems if is_vague(p)]
     if 2 * len(vague) >= len(problems):
         yield Result(
             "problems", "review",
-            f"{len(problems)}个问题中有{len(vague)}个没有具体指向（如“{clip(vague[0].text, 24)}”），建议写明是什么、差在哪里。",
+            Said(
+                f"{len(problems)}个问题中有{len(vague)}个没有具体指向（如“{clip(vague[0].text, 24)}”），建议写明是什么、差在哪里。",
+                f"{len(vague)} of {len(problems)} problems point to nothing in particular (such as "
+                f"“{clip(vague[0].text, 24)}”); better say what is lacking and where.",
+            ),
             None, len(vague), tuple(case.quote(p.start, p.end) for p in vague[:5]),
         )  # fmt: skip
     else:
@@ -139,13 +155,17 @@ def slogan_measures(case: Case) -> Iterator[Result]:
     """More than 70% of the measures are slogans (E0)."""
     measures = case.stated.measures
     if not measures:
-        yield unknown("problems", "没有读出措施")
+        yield unknown("problems", Said("没有读出措施", "no measures were read"))
         return
     slogans = [m for m in measures if m.grade == "E0"]
     if len(slogans) > SLOGANS * len(measures):
         yield Result(
             "problems", "review",
-            f"{len(measures)}条措施中有{len(slogans)}条没有写明谁、何时、做什么（如“{clip(slogans[0].text, 24)}”），建议具体化。",
+            Said(
+                f"{len(measures)}条措施中有{len(slogans)}条没有写明谁、何时、做什么（如“{clip(slogans[0].text, 24)}”），建议具体化。",
+                f"{len(slogans)} of {len(measures)} measures do not say who does what and when (such as "
+                f"“{clip(slogans[0].text, 24)}”); better make them concrete.",
+            ),
             None, len(slogans), tuple(case.quote(m.start, m.end) for m in slogans[:5]),
         )  # fmt: skip
     else:
@@ -156,22 +176,26 @@ def slogan_measures(case: Case) -> Iterator[Result]:
 def problem_without_data(case: Case) -> Iterator[Result]:
     """Trouble with requests though there was none this year; with lawsuits though there was none."""
     if not case.stated.problems:
-        yield unknown("problems", "没有读出问题")
+        yield unknown("problems", NO_PROBLEMS)
         return
     rows = ("1", "2", "3.7")
     asked = [case.number(f"T3[{r},sum]") for r in rows]
     suits = [case.number(f"T4.{track}.total") for track in T4_TRACKS]
-    pairs = (("P24", asked, "表三全为0"), ("P25", suits, "表四全为0"))
-    for theme, numbers, words in pairs:
+    pairs = (("P24", asked, "T3"), ("P25", suits, "T4"))
+    for theme, numbers, table in pairs:
         named = [p for p in case.stated.problems if theme in p.themes]
         if not named:
-            yield Result(theme, "not_applicable", "没有写这类问题")
+            yield not_applicable(theme, "没有写这类问题")
         elif any(n is None for n in numbers):
-            yield unknown(theme, "表三或表四没有可用的数")
+            yield unknown(theme, no_number(Said("表三或表四", "Table 3 or Table 4")))
         elif not any(numbers):
             yield Result(
                 theme, "review",
-                f"问题“{clip(named[0].text)}”与数据不对应：{words}，请核实（可能是往年情况）。",
+                Said(
+                    f"问题“{clip(named[0].text)}”与数据不对应：{table_said(table).zh}全为0，请核实（可能是往年情况）。",
+                    f"The problem “{clip(named[0].text)}” does not go with the figures: {table_said(table).en} is 0 "
+                    "throughout; please verify (it may be of earlier years).",
+                ),
                 sources=(case.quote(named[0].start, named[0].end),),
             )  # fmt: skip
         else:
@@ -202,7 +226,10 @@ def heading_and_body(case: Case) -> Iterator[Result]:
         else:
             yield Result(
                 f"measure-{number}", "review",
-                f"措施标题“{parts[1]}”与其下内容似不相符，仅提示。",
+                Said(
+                    f"措施标题“{parts[1]}”与其下内容似不相符，仅提示。",
+                    f"The heading “{parts[1]}” of a measure does not seem to go with what stands below it; a hint only.",
+                ),
                 sources=(case.quote(measure.start, measure.end),),
             )  # fmt: skip
 

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 
 from audit.claims import clip
 from audit.problems import answers, grams
+from audit.reasons import lacks_previous
 from audit.registry import Case, Result, check, not_applicable, text_source, unknown
-from audit.table_three import lacks_previous
+from core.said import Said, joined
 from core.statement import Measure, Problem, Stated
 from core.vocabulary import themes
 
@@ -19,6 +20,7 @@ ECHO, ENOUGH = 0.25, 8
 _FOLLOWED = re.compile(
     r"(?:上一?年度?|去年|前一?年|20\d\d\s*年)[^。]{0,24}(?:问题|不足|反馈|整改|提出|写的|指出|承诺)|(?:问题|不足)[^。]{0,12}(?:已|得到)(?:解决|整改|扭转|改善)"
 )
+_AGAIN = Said("，本年又列为计划", " and plans it again")
 _PROMISED = {
     "M01": "dedicated_staff", "M03": "training", "M15": "policy_interpretation", "M19": "public_participation",
     "M17": "consultation", "M22": "new_media", "M23": "zone", "M24": "village_level", "M26": "legal_review",
@@ -43,7 +45,11 @@ def last_years_problems(case: Case) -> Iterator[Result]:
             return
         yield Result(
             "problems", "review",
-            f"上年写的问题“{clip(left[0].text)}”等{len(left)}个，本年报告未见交代改进情况。",
+            Said(
+                f"上年写的问题“{clip(left[0].text)}”等{len(left)}个，本年报告未见交代改进情况。",
+                "Problems of last year of which this year's report does not say what became: "
+                f"{len(left)} (such as “{clip(left[0].text)}”).",
+            ),
             None, len(left), tuple(text_source(before.report, p.start, p.end) for p in left[:5]),
         )  # fmt: skip
 
@@ -96,23 +102,31 @@ def same_problem_again(case: Case) -> Iterator[Result]:
     ]  # fmt: skip
     always = sorted(set.intersection(*themes_of)) if len(themes_of) == 3 else []
     if always or like >= 0.9:
-        names = {t.id: t.zh for t in themes()}
-        why = (
-            f"“{'、'.join(names[t] for t in always[:3])}”连续三年出现"
-            if always
-            else f"所列问题与上年文字相似度{like:.0%}"
-        )
+        why = _always(always) if always else Said(
+            f"所列问题与上年文字相似度{like:.0%}", f"The problems are {like:.0%} in the words of last year"
+        )  # fmt: skip
         both = (case.stated, before)
         shown = [
             (s, p) for s in both for p in s.problems if not always or set(p.themes) & set(always)
         ]
         yield Result(
-            "problems", "review", f"{why}，请核实整改情况（编制等结构性问题除外）。", None,
+            "problems", "review",
+            why + Said(
+                "，请核实整改情况（编制等结构性问题除外）。",
+                "; please verify what was done (structural ones, such as staff posts, aside).",
+            ),
+            None,
             len(always) or round(like, 2),
             tuple(text_source(s.report, p.start, p.end) for s, p in shown[:6]),
         )  # fmt: skip
     else:
         yield Result("problems", "pass")
+
+
+def _always(ids: list[str]) -> Said:
+    names = {t.id: Said(t.zh, t.en) for t in themes()}
+    named = joined(names[i] for i in ids[:3])
+    return Said(f"“{named.zh}”连续三年出现", f"“{named.en}” comes up three years running")
 
 
 @check("H09")
@@ -131,10 +145,14 @@ def promises_kept(case: Case) -> Iterator[Result]:
         if _kept(case, measure):
             yield Result(place, "pass")
         else:
-            again = "，本年又列为计划" if _planned_again(case, measure) else ""
+            again = _AGAIN if _planned_again(case, measure) else Said()
             yield Result(
                 place, "review",
-                f"上年承诺“{clip(measure.text)}”，本年报告未见交代{again}（不等于未完成），请核实。",
+                Said(
+                    f"上年承诺“{clip(measure.text)}”，本年报告未见交代{again.zh}（不等于未完成），请核实。",
+                    f"Last year's promise “{clip(measure.text)}”: this year's report does not say what became of "
+                    f"it{again.en} (it may well be done); please verify.",
+                ),
                 None, "未见", (text_source(before.report, measure.start, measure.end),),
             )  # fmt: skip
 

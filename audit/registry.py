@@ -13,6 +13,7 @@ from functools import lru_cache
 from audit.context import Context
 from core.finding import CheckState, Severity, Source
 from core.report import Cell, Number, Report
+from core.said import Said
 from core.statement import Stated
 from core.vocabulary import CheckInfo, checks
 
@@ -23,7 +24,7 @@ class Result:
 
     place: str
     state: CheckState
-    message: str = ""
+    message: Said = Said()
     expected: Number | str | None = None
     found: Number | str | None = None
     sources: tuple[Source, ...] = ()
@@ -112,11 +113,11 @@ def text_source(report: Report, start: int, end: int) -> Source:
     return Source(report=report.file, start=start, end=end, quote=report.text[start:end])
 
 
-def unknown(place: str, missing: str) -> Result:
+def unknown(place: str, missing: Said) -> Result:
     """An unassessable result that says what is missing."""
-    return Result(place, "unassessable", f"无法判定：{missing}")
+    return Result(place, "unassessable", Said("无法判定：", "Cannot be assessed: ") + missing)
 
 
 def not_applicable(place: str, why: str) -> Result:
-    """A result for a check that does not concern this report."""
-    return Result(place, "not_applicable", why)
+    """A result for a check that does not concern this report: counted, never listed, so in Chinese alone."""
+    return Result(place, "not_applicable", Said(why))

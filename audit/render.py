@@ -70,7 +70,7 @@ def finding_json(finding: Finding, lookup: Lookup, decision: str = "pending") ->
         "report": finding.report, "town": finding.town, "county": finding.county,
         "year": finding.year, "check": finding.check, "name": check_name(finding.check),
         "place": finding.place, "severity": finding.severity, "state": finding.state,
-        "message": finding.message, "expected": finding.expected, "found": finding.found,
+        "message": finding.message, "message_en": finding.message_en, "expected": finding.expected, "found": finding.found,
         "citations": cited, "fingerprint": finding.fingerprint,
         "derived_from": finding.derived_from, "decision": decision,
     }  # fmt: skip

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from audit.registry import Case, Result, check, not_applicable, unknown
 from core.report import Report
+from core.said import Said
 
 _ID = re.compile(
     r"(?<!\d)\d{6}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\d{3}[\dXx](?![\dXx])"
@@ -36,12 +37,22 @@ def _real_card(number: str) -> bool:
 def personal_data(case: Case) -> Iterator[Result]:
     """Numbers of identity cards and bank cards, mobiles outside contact lines, home addresses."""
     text = case.report.text
-    spans = [("身份证号码", m.span()) for m in _ID.finditer(text) if _real_id(m[0])]
-    spans += [("银行卡号", m.span()) for m in _CARD.finditer(text) if _real_card(m[0])]
-    spans += [
-        ("手机号码", m.span()) for m in _MOBILE.finditer(text) if not _is_contact(text, m.start())
+    spans = [
+        (Said("身份证号码", "the number of an identity card"), m.span())
+        for m in _ID.finditer(text)
+        if _real_id(m[0])
     ]
-    spans += [("个人信息", m.span()) for m in _HOME.finditer(text)]
+    spans += [
+        (Said("银行卡号", "the number of a bank card"), m.span())
+        for m in _CARD.finditer(text)
+        if _real_card(m[0])
+    ]
+    spans += [
+        (Said("手机号码", "a mobile number"), m.span())
+        for m in _MOBILE.finditer(text)
+        if not _is_contact(text, m.start())
+    ]
+    spans += [(Said("个人信息", "personal information"), m.span()) for m in _HOME.finditer(text)]
     taken: set[int] = set()
     for name, (start, end) in sorted(spans, key=lambda s: s[1]):
         if start in taken:
@@ -50,9 +61,12 @@ def personal_data(case: Case) -> Iterator[Result]:
         yield Result(
             "text",
             "review",
-            f"疑似含有{name}，请核实后处理。",
+            Said(
+                f"疑似含有{name.zh}，请核实后处理。",
+                f"There seems to be {name.en}; please verify and deal with it.",
+            ),
             None,
-            name,
+            name.zh,
             (case.quote(start, end),),
         )
     if not spans:
@@ -78,7 +92,12 @@ def serious_wording(case: Case) -> Iterator[Result]:
     found = list(_SERIOUS.finditer(case.report.text))
     for m in found:
         yield Result(
-            "text", "review", f"“{m[0]}”疑似表述错误，请务必人工核对。", None, m[0],
+            "text", "review",
+            Said(
+                f"“{m[0]}”疑似表述错误，请务必人工核对。",
+                f"“{m[0]}” seems wrongly worded; a person must check it.",
+            ),
+            None, m[0],
             (case.quote(m.start(), m.end()),),
         )  # fmt: skip
     if not found:
@@ -107,14 +126,25 @@ def contact_of_the_county(case: Case) -> Iterator[Result]:
     if len({c for c, _, _ in mine}) > 1:
         expected = usual.most_common(1)[0][0] if usual else mine[0][0]
     elif usual.total() < FEWEST_PEERS:
-        yield unknown("contact", "没有同县其他乡镇的电话可比")
+        yield unknown(
+            "contact",
+            Said(
+                "没有同县其他乡镇的电话可比",
+                "no telephone of the county's other towns to compare with",
+            ),
+        )
         return
     else:
         expected = usual.most_common(1)[0][0]
     odd = [m for m in mine if m[0] != expected]
     if odd:
         yield Result(
-            "contact", "review", f"电话区号{odd[0][0]}与{'同县其他乡镇' if usual else '文中另一电话'}的{expected}不同，请核实。",
+            "contact", "review",
+            Said(
+                f"电话区号{odd[0][0]}与{'同县其他乡镇' if usual else '文中另一电话'}的{expected}不同，请核实。",
+                f"The area code {odd[0][0]} is not {expected}, that of "
+                f"{'the other towns of the county' if usual else 'another telephone in the text'}; please verify.",
+            ),
             expected, odd[0][0], (case.quote(odd[0][1], odd[0][2]),),
         )  # fmt: skip
     else:
@@ -130,13 +160,18 @@ def public_documents(case: Case) -> Iterator[Result]:
     """Document numbers that are not on the list of public documents."""
     known = case.context.public_documents
     if known is None:
-        yield unknown("text", "没有已公开文件的清单")
+        yield unknown("text", Said("没有已公开文件的清单", "there is no list of public documents"))
         return
     cited = [m for m in _NUMBER.finditer(case.report.text) if not _PUBLIC.search(m[0])]
     odd = [m for m in cited if not any(_flat(m[0]).endswith(_flat(k)) for k in known)]
     for m in odd[:5]:
         yield Result(
-            "text", "review", f"引用“{m[0]}”，不在已公开文件清单中，请核实是否可以引用。", None, m[0],
+            "text", "review",
+            Said(
+                f"引用“{m[0]}”，不在已公开文件清单中，请核实是否可以引用。",
+                f"“{m[0]}” is cited and not on the list of public documents; please verify that it may be.",
+            ),
+            None, m[0],
             (case.quote(m.start(), m.end()),),
         )  # fmt: skip
     if not odd:

@@ -7,18 +7,24 @@ from collections.abc import Iterator
 
 from audit.headings import ORDER, STANDARD, distance, heads, is_old_form
 from audit.numbering import missing_section
-from audit.registry import Case, Result, cell_source, check, not_applicable, table_cells, unknown
-from core.cells import T2_ITEMS, T3_ROWS, t3_parts
-from core.codes import SECTION_NUMBERS, SECTIONS, say
+from audit.registry import Case, Result, check, not_applicable, unknown
+from core.cell_names import table_said
+from core.codes import SECTION_NUMBERS, SECTIONS, part_number, say
 from core.numerals import number
-from core.report import Cell
+from core.said import Said
 
-TABLES = {"T2": ("disclosure", "表二"), "T3": ("requests", "表三"), "T4": ("litigation", "表四")}
+TABLES = {"T2": "disclosure", "T3": "requests", "T4": "litigation"}
+"""The section that each table stands in."""
 FULL = {"2019": 23, "2021": 25}
-MANY_BLANKS = 10
 _IMAGE = re.compile(r"image|picture|图片|\.(?:png|jpe?g|gif)", re.IGNORECASE)
 _PARTS = re.compile(
     r"([一二两三四五六七八九十]{1,2}|\d{1,2})\s*个?(?:大|主要)?(?:部分|方面)(?:内容)?(?:组成|构成|，|。|：|$)|(?:分为|包括|共|由)([一二两三四五六七八九十]{1,2}|\d{1,2})个?(?:大)?部分"
+)
+
+
+LOST = Said(
+    "如系网页或转换时丢失，请以原件为准",
+    "If it was lost on the web page or in conversion, the original counts.",
 )
 
 
@@ -26,11 +32,23 @@ _PARTS = re.compile(
 def six_sections(case: Case) -> Iterator[Result]:
     """All six sections are there."""
     if is_old_form(case.report):
-        yield unknown("sections", "采用旧式结构，六部分无从逐一对应（见 B14）")
+        yield unknown(
+            "sections",
+            Said(
+                "采用旧式结构，六部分无从逐一对应（见 B14）",
+                "it has the old structure, which does not answer to the six parts (see B14)",
+            ),
+        )
         return
     present = {s.kind for s in case.report.sections}
     if not present & set(ORDER):
-        yield unknown("sections", "没有识别出任何部分，可能只取到了表格或图片")
+        yield unknown(
+            "sections",
+            Said(
+                "没有识别出任何部分，可能只取到了表格或图片",
+                "no part was recognised; perhaps only tables or pictures were taken",
+            ),
+        )
         return
     for kind in ORDER:
         n = SECTION_NUMBERS[kind]
@@ -40,7 +58,10 @@ def six_sections(case: Case) -> Iterator[Result]:
             yield Result(
                 kind,
                 "fail",
-                f"文件中没有第{n}部分“{say(SECTIONS, kind)}”。如系网页或转换时丢失，请以原件为准。",
+                Said(
+                    f"文件中没有第{n}部分“{say(SECTIONS, kind)}”。{LOST.zh}。",
+                    f"Part {part_number(kind)} ({say(SECTIONS, kind, 'en')}) is not in the file. {LOST.en}",
+                ),
                 say(SECTIONS, kind),
                 "缺",
             )
@@ -55,7 +76,11 @@ def standard_headings(case: Case) -> Iterator[Result]:
             yield Result(
                 kind,
                 "review",
-                f"第{n}部分标题“{title}”与格式“{STANDARD[kind]}”不同，仅提示。",
+                Said(
+                    f"第{n}部分标题“{title}”与格式“{STANDARD[kind]}”不同，仅提示。",
+                    f"The heading of part {part_number(kind)}, “{title}”, is not that of the form, "
+                    f"“{STANDARD[kind]}”; a hint only.",
+                ),
                 STANDARD[kind],
                 title,
                 (source,),
@@ -81,7 +106,10 @@ def stated_parts(case: Case) -> Iterator[Result]:
             yield Result(
                 "preamble",
                 "review",
-                f"引言称由{said}个部分组成，实际识别出{actual}个部分，请核实。",
+                Said(
+                    f"引言称由{said}个部分组成，实际识别出{actual}个部分，请核实。",
+                    f"The preface speaks of {said} parts, {actual} were recognised; please verify.",
+                ),
                 said,
                 actual,
                 (case.quote(sentence.start, sentence.end),),
@@ -95,25 +123,47 @@ def stated_parts(case: Case) -> Iterator[Result]:
 def tables_there(case: Case) -> Iterator[Result]:
     """Tables two, three and four are in the file."""
     if not any(s.kind in ORDER for s in case.report.sections):
-        for table, (_, name) in TABLES.items():
-            yield unknown(table, f"没有识别出各部分，{name}无从查找")
+        for table in TABLES:
+            name = table_said(table)
+            why = Said(
+                f"没有识别出各部分，{name.zh}无从查找",
+                f"no parts were recognised, so {name.en} cannot be looked for",
+            )
+            yield unknown(table, why)
         return
-    for table, (kind, name) in TABLES.items():
+    for table, kind in TABLES.items():
+        name = table_said(table)
         if case.has_table(table):
             yield Result(table, "pass")
         elif _may_be_an_image(case, kind):
-            yield unknown(table, f"{name}可能以图片形式公布")
+            yield unknown(
+                table,
+                Said(
+                    f"{name.zh}可能以图片形式公布",
+                    f"{name.en} may have been published as a picture",
+                ),
+            )
         elif _HEADS[table].search(case.report.text):
-            yield unknown(table, f"文中有{name}的表头，但没有读出表格，请对照原件")
+            yield unknown(
+                table,
+                Said(
+                    f"文中有{name.zh}的表头，但没有读出表格，请对照原件",
+                    f"the head of {name.en} is in the text, but no table was read; please compare with the original",
+                ),
+            )
         else:
             n = SECTION_NUMBERS[kind]
             gone = case.report.section(kind) is None  # type: ignore[arg-type]
             yield Result(
                 table,
                 "fail",
-                f"文件中没有{name}{'，第' + n + '部分也不在' if gone else ''}。"
-                "如系网页或转换时丢失，请以原件为准；与该表有关的核对均无法进行。",
-                name,
+                Said(
+                    f"文件中没有{name.zh}{'，第' + n + '部分也不在' if gone else ''}。"
+                    f"{LOST.zh}；与该表有关的核对均无法进行。",
+                    f"{name.en} is not in the file{f', nor is part {part_number(kind)}' if gone else ''}. "
+                    f"{LOST.en} No check of this table is possible.",
+                ),
+                name.zh,
                 "缺",
                 because=("B01", kind) if gone else None,
             )
@@ -138,116 +188,3 @@ def _may_be_an_image(case: Case, kind: str) -> bool:
         and (w.start is None or section.start <= w.start <= section.end)
         for w in case.report.warnings
     )
-
-
-@check("B08")
-def layout_of_the_year(case: Case) -> Iterator[Result]:
-    """The 2019 layout until report year 2020, the 2021 layout from then on."""
-    year = case.report.year
-    first = ""
-    for table, key in (("T2", "t2"), ("T3", "t3")):
-        layout = case.report.layouts.get(key)
-        if not case.has_table(table):
-            yield unknown(table, f"文件中没有{TABLES[table][1]}")
-        elif layout is None or year is None:
-            yield unknown(table, "报告年度或表格版式无法识别")
-        elif layout == "mixed":
-            yield Result(
-                table, "review", f"{TABLES[table][1]}混用了两种版式，请核实。", None, "混用"
-            )
-        elif (layout == "2021") == (year >= 2021):
-            yield Result(table, "pass")
-        else:
-            due = "2021" if year >= 2021 else "2019"
-            yield Result(
-                table,
-                "fail",
-                f"{year}年度报告的{TABLES[table][1]}用的是{layout}年版格式，应为{due}年版"
-                f"（国办公开办函〔{due}〕{30 if due == '2021' else 60}号）。",
-                due,
-                layout,
-                _first_cells(case, table),
-                because=("B08", first) if first else None,
-            )
-            first = first or table
-
-
-def _first_cells(case: Case, table: str) -> tuple:  # type: ignore[type-arg]
-    found = [c for c in table_cells(case.report, table) if c.state != "missing"]
-    return tuple(cell_source(case.report, c.address) for c in found[:1])
-
-
-@check("B09")
-def rows_there(case: Case) -> Iterator[Result]:
-    """Every row and column of the layout is printed."""
-    for table, (_, name) in TABLES.items():
-        if not case.has_table(table):
-            yield unknown(table, f"文件中没有{name}")
-            continue
-        rows: dict[str, list[Cell]] = {}
-        for cell in table_cells(case.report, table):
-            rows.setdefault(_row(cell.address), []).append(cell)
-        short = [r for r, cells in rows.items() if any(c.state == "missing" for c in cells)]
-        if not short:
-            yield Result(table, "pass")
-            continue
-        if table == "T2" and short == ["procurement"] and (case.report.year or 0) >= 2021:
-            yield Result(
-                table,
-                "review",
-                "按2019年版填写的表二没有第（九）项“政府集中采购”一行，请核实。",
-                len(rows),
-                len(rows) - 1,
-                severity="S2",
-            )
-            continue
-        yield Result(
-            table,
-            "fail",
-            f"{name}应有{len(rows)}行，文件中完整的只有{len(rows) - len(short)}行，缺："
-            f"{'、'.join(_row_name(r) for r in short[:6])}{'等' if len(short) > 6 else ''}。"
-            "如系换页或转换时丢失，请以原件为准。",
-            len(rows),
-            len(rows) - len(short),
-            _last_cell(case, table),
-        )
-
-
-def _last_cell(case: Case, table: str) -> tuple:  # type: ignore[type-arg]
-    found = [c for c in table_cells(case.report, table) if c.start is not None]
-    last = max(found, key=lambda c: c.start or 0, default=None)
-    return () if last is None else (cell_source(case.report, last.address),)
-
-
-def _row(address: str) -> str:
-    parts = t3_parts(address)
-    if parts:
-        return parts[0]
-    return address.split(".")[1]
-
-
-def _row_name(row: str) -> str:
-    return T3_ROWS.get(row) or T2_ITEMS.get(row) or row
-
-
-@check("B10")
-def blank_cells(case: Case) -> Iterator[Result]:
-    """Cells that are blank or hold a mark: neither counts as 0."""
-    for table, (_, name) in TABLES.items():
-        if not case.has_table(table):
-            yield unknown(table, f"文件中没有{name}")
-            continue
-        cells = table_cells(case.report, table)
-        bad = [c for c in cells if c.state in {"blank", "marked"}]
-        if not bad:
-            yield Result(table, "pass")
-            continue
-        yield Result(
-            table,
-            "review",
-            f"{name}有{len(bad)}格空白或填了符号（共{len(cells)}格），不能视为0，请核实后填数。",
-            0,
-            len(bad),
-            case.cells(*(c.address for c in bad[:MANY_BLANKS])),
-            severity="S2" if len(bad) > MANY_BLANKS else "S3",
-        )

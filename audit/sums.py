@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 
 from audit.claims import clip, counts, kind_of, quotes
+from audit.reasons import lacks_previous, no_number
 from audit.registry import Case, Result, check, not_applicable, unknown
-from audit.table_three import lacks_previous
 from core.report import Number
+from core.said import Said
 from core.statement import Claim
 
 CHANNELS = frozenset({"items_website", "items_wechat", "items_other_channel"})
+PARTS = Said("分项", "the parts")
+BY_CHANNEL = Said("各渠道", "the channels")
 RATE_TOLERANCE = 0.5
 """Percentage points."""
 _ON_TIME = re.compile(r"按时|按期|及时|限期|期限内|时限内")
@@ -69,14 +72,19 @@ def _break_down(case: Case, place: str, total: Claim, listed: list[Claim]) -> Re
         return not_applicable(place, "含约数或单位不同，不能相加")
     said = total.value or 0
     if added == said:
-        return Result(place, "pass", "分项之和等于总数。", added, said)
+        return Result(place, "pass", Said("分项之和等于总数。"), added, said)
     spelt = "＋".join(str(p.value) for p in parts)
+    plus = spelt.replace("＋", " + ")
     sources = quotes(case, [total, *parts])
     if total.cell and all(p.outcome != "conflicts" for p in (total, *parts)):
-        return Result(place, "pass", "各数与表格一致，勾稽关系见表三、表四的核对。", added, said)
+        return Result(
+            place, "pass", Said("各数与表格一致，勾稽关系见表三、表四的核对。"), added, said
+        )
     overlap = len(parts) > 1 and any(p.value == said for p in parts)
     if (added < said and (not total.complete or len(parts) == 1)) or overlap:
-        return Result(place, "pass", "只列部分分项，或各渠道内容有重合，不作判断。", added, said)
+        return Result(
+            place, "pass", Said("只列部分分项，或各渠道内容有重合，不作判断。"), added, said
+        )
     if (
         layered
         or not total.complete
@@ -84,12 +92,20 @@ def _break_down(case: Case, place: str, total: Claim, listed: list[Claim]) -> Re
     ):
         return Result(
             place, "review",
-            f"“{clip(total.text)}”，所列分项{spelt}＝{added}，{'大于' if added > said else '小于'}总数{said}，请核实是否重复计算或分层列举。",
+            Said(
+                f"“{clip(total.text)}”，所列分项{spelt}＝{added}，{'大于' if added > said else '小于'}总数{said}，请核实是否重复计算或分层列举。",
+                f"“{clip(total.text)}”: the parts listed, {plus} = {added}, make {'more' if added > said else 'less'} "
+                f"than the total {said}; please verify whether something is counted twice or listed in layers.",
+            ),
             added, said, sources, severity="S3",
         )  # fmt: skip
     return Result(
         place, "fail",
-        f"“{clip(total.text)}”总数{said}，分项{spelt}＝{added}，相差{abs(said - added)}，有误。",
+        Said(
+            f"“{clip(total.text)}”总数{said}，分项{spelt}＝{added}，相差{abs(said - added)}，有误。",
+            f"“{clip(total.text)}”: the total is {said}, the parts {plus} = {added}, a difference of "
+            f"{abs(said - added)}, an error.",
+        ),
         added, said, sources,
     )  # fmt: skip
 
@@ -113,7 +129,7 @@ def channels_make_the_total(case: Case) -> Iterator[Result]:
     for place, total, parts in found:
         result = _break_down(case, place, total, parts)
         yield Result(
-            place, result.state, result.message.replace("分项", "各渠道"), result.expected,
+            place, result.state, result.message.reworded(PARTS, BY_CHANNEL), result.expected,
             result.found, result.sources, result.severity, because=("F07", place),
         )  # fmt: skip
 
@@ -133,7 +149,12 @@ def rates(case: Case) -> Iterator[Result]:
     place = kind_of(case, said[0])
     new, carried, done = (case.number(f"T3[{r},sum]") for r in ("1", "2", "3.7"))
     if new is None or carried is None or done is None:
-        yield unknown(place, "表三新收、上年结转或总计没有可用的数")
+        yield unknown(
+            place,
+            no_number(
+                Said("表三新收、上年结转或总计", "“new”, “carried in” or “total” of Table 3")
+            ),
+        )
     elif new + carried == 0:
         yield not_applicable(place, "没有申请，办结率无从计算（见 F09）")
     else:
@@ -144,11 +165,14 @@ def rates(case: Case) -> Iterator[Result]:
             if abs((c.value or 0) - rate) > RATE_TOLERANCE and c.exactness == "exact"
         ]
         if not off:
-            yield Result(place, "pass", "办结率相符。", rate, said[0].value)
+            yield Result(place, "pass", Said("办结率相符。"), rate, said[0].value)
             return
         yield Result(
             place, "fail",
-            f"正文“{clip(off[0].text)}”，按表三计算为{done}÷({new}＋{carried})＝{rate}%，不符，有误。",
+            Said(
+                f"正文“{clip(off[0].text)}”，按表三计算为{done}÷({new}＋{carried})＝{rate}%，不符，有误。",
+                f"The text “{clip(off[0].text)}” differs from Table 3, {done} ÷ ({new} + {carried}) = {rate}%, an error.",
+            ),
             rate, off[0].value,
             quotes(case, off[:1]) + case.cells("T3[3.7,sum]", "T3[1,sum]", "T3[2,sum]"),
         )  # fmt: skip
@@ -179,13 +203,20 @@ def _compared(case: Case, claim: Claim) -> Result:
         return unknown(kind_of(case, claim), lacks_previous(case))
     now, then = _figure(case, claim), _figure(Case(before), claim)
     if now is None or then is None:
-        return unknown(kind_of(case, claim), "两年中有一年没有同一指标的数")
+        return unknown(
+            kind_of(case, claim),
+            Said("两年中有一年没有同一指标的数", "one of the two years lacks this number"),
+        )
     real = now - then if claim.relation == "increase" else then - now
     if real == claim.value:
-        return Result(kind_of(case, claim), "pass", "与上年比较相符。", real, claim.value)
+        return Result(kind_of(case, claim), "pass", Said("与上年比较相符。"), real, claim.value)
     return Result(
         kind_of(case, claim), "review",
-        f"“{clip(claim.text)}”为{claim.value}，按两年报告计算为{real}（{then}→{now}），请核实口径。",
+        Said(
+            f"“{clip(claim.text)}”为{claim.value}，按两年报告计算为{real}（{then}→{now}），请核实口径。",
+            f"“{clip(claim.text)}” says {claim.value}; by the two reports it is {real} ({then} → {now}). "
+            "Please verify what is counted.",
+        ),
         real, claim.value, quotes(case, [claim]),
     )  # fmt: skip
 

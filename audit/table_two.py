@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from audit.claims import clip, on_cells, quotes
 from audit.context import is_town
 from audit.peers import robust_score
+from audit.reasons import lacks_previous, no_number, no_table
 from audit.registry import Case, Result, cell_source, check, not_applicable, table_cells, unknown
 from audit.relations import hindrance
-from audit.table_three import lacks_previous
+from core.cell_names import cell_name, item_said
 from core.cells import T2_ITEMS, label
 from core.report import Cell
+from core.said import Said
 from core.statement import Claim
 
 MANY_DOCUMENTS = 10
@@ -34,7 +36,7 @@ def no_rules_of_a_town(case: Case) -> Iterator[Result]:
         return
     cells = [c for c in table_cells(case.report, "T2") if c.address.startswith("T2.rules.")]
     if not case.has_table("T2"):
-        yield unknown("T2.rules", "文件中没有表二")
+        yield unknown("T2.rules", no_table("T2"))
         return
     for cell in cells:
         if cell.number is None:
@@ -42,7 +44,11 @@ def no_rules_of_a_town(case: Case) -> Iterator[Result]:
         elif cell.number > 0:
             yield Result(
                 cell.address, "fail",
-                f"{label(cell.address)}为{cell.number}：乡镇（街道）没有规章制定权，有误，请核对是否填错行或把上级规章计入。",
+                Said(
+                    f"{label(cell.address)}为{cell.number}：乡镇（街道）没有规章制定权，有误，请核对是否填错行或把上级规章计入。",
+                    f"{cell_name(cell.address, 'en')} is {cell.number}: a town cannot make rules, an error; please "
+                    "check for a slip of the row, or rules of a higher body counted in.",
+                ),
                 0, cell.number, case.cells(cell.address),
             )  # fmt: skip
         else:
@@ -60,14 +66,22 @@ def many_documents(case: Case) -> Iterator[Result]:
     others = [n for s in case.context.peers or () if (n := s.report.number(place)) is not None]
     score = robust_score(made, others)
     if made >= MANY_DOCUMENTS or (score is not None and score > OUTLYING and made > 0):
-        why = "较多" if made >= MANY_DOCUMENTS else "明显多于同县其他乡镇"
+        why = _MANY if made >= MANY_DOCUMENTS else _MORE
         yield Result(
             place, "review",
-            f"本年制发规范性文件{made}件，{why}，请核实是否把一般公文（红头文件）计入。",
+            Said(
+                f"本年制发规范性文件{made}件，{why.zh}，请核实是否把一般公文（红头文件）计入。",
+                f"Normative documents made this year: {made}, {why.en}; please verify that ordinary official "
+                "documents are not counted in.",
+            ),
             None, made, case.cells(place),
         )  # fmt: skip
     else:
         yield Result(place, "pass")
+
+
+_MANY = Said("较多", "rather many")
+_MORE = Said("明显多于同县其他乡镇", "far more than the county's other towns")
 
 
 @check("C03")
@@ -85,8 +99,12 @@ def stock_and_flow(case: Case) -> Iterator[Result]:
     elif valid < made - repealed:
         yield Result(
             place, "fail",
-            f"行政规范性文件现行有效{valid}件，少于制发{made}－废止{repealed}＝{made - repealed}件，"
-            "有误（本年内自然失效的应计入废止）。",
+            Said(
+                f"行政规范性文件现行有效{valid}件，少于制发{made}－废止{repealed}＝{made - repealed}件，"
+                "有误（本年内自然失效的应计入废止）。",
+                f"Normative documents in force: {valid}, fewer than made {made} − repealed {repealed} = "
+                f"{made - repealed}, an error (those that lapsed this year count as repealed).",
+            ),
             made - repealed, valid, case.cells(*(f"T2.normative.{n}" for n in names)),
         )  # fmt: skip
     else:
@@ -109,14 +127,23 @@ def stock_goes_on(case: Case) -> Iterator[Result]:
         case.number("T2.normative.repealed"), case.number(place),
     )  # fmt: skip
     if then is None or made is None or repealed is None or valid is None:
-        yield unknown(place, "两年的行政规范性文件各格没有可用的数")
+        yield unknown(
+            place,
+            no_number(
+                Said("两年的行政规范性文件各格", "a cell of normative documents of the two years")
+            ),
+        )
     elif valid == then + made - repealed:
-        yield Result(place, "pass", "与上年衔接。", valid, valid)
+        yield Result(place, "pass", Said("与上年衔接。"), valid, valid)
     else:
         yield Result(
             place, "review",
-            f"现行有效{valid}件，上年{then}＋制发{made}－废止{repealed}＝{then + made - repealed}件，"
-            "请核实是否因清理、失效等引起。",
+            Said(
+                f"现行有效{valid}件，上年{then}＋制发{made}－废止{repealed}＝{then + made - repealed}件，"
+                "请核实是否因清理、失效等引起。",
+                f"{valid} in force; last year {then} + made {made} − repealed {repealed} = "
+                f"{then + made - repealed}. Please verify whether a clean-up or lapsing explains it.",
+            ),
             then + made - repealed, valid,
             (*case.cells(place), cell_source(before.report, place)),
         )  # fmt: skip
@@ -132,15 +159,25 @@ def published_within_total(case: Case) -> Iterator[Result]:
         place = f"T2.{item}.public_total"
         new, total = case.number(f"T2.{item}.published"), case.number(place)
         if new is None or total is None:
-            yield unknown(place, f"“{T2_ITEMS[item]}”没有可用的数")
+            yield unknown(place, _no_item(item))
         elif new > total:
             yield Result(
                 place, "fail",
-                f"{T2_ITEMS[item]}对外公开总数量{total}，少于本年新公开数量{new}，有误。",
+                Said(
+                    f"{T2_ITEMS[item]}对外公开总数量{total}，少于本年新公开数量{new}，有误。",
+                    f"{item_said(item).en}: {total} public in all, fewer than the {new} newly published this year, an error.",
+                ),
                 new, total, case.cells(place, f"T2.{item}.published"),
             )  # fmt: skip
         else:
             yield Result(place, "pass")
+
+
+def _no_item(item: str, years: int = 1) -> Said:
+    name = item_said(item)
+    if years == 1:
+        return no_number(Said(f"“{name.zh}”", f"“{name.en}”"))
+    return no_number(Said(f"两年的“{name.zh}”", f"“{name.en}” of one of the two years"))
 
 
 @check("C06")
@@ -161,13 +198,17 @@ def items_go_on(case: Case) -> Iterator[Result]:
         now = case.number(place)
         then, delta = before.report.number(place), before.report.number(f"T2.{item}.delta")
         if now is None or then is None or delta is None:
-            yield unknown(place, f"两年的“{T2_ITEMS[item]}”没有可用的数")
+            yield unknown(place, _no_item(item, years=2))
         elif now == then + delta:
             yield Result(place, "pass")
         else:
             yield Result(
                 place, "review",
-                f"{T2_ITEMS[item]}“上一年项目数量”{now}，按上年报告{then}＋增减{delta}应为{then + delta}，请核实。",
+                Said(
+                    f"{T2_ITEMS[item]}“上一年项目数量”{now}，按上年报告{then}＋增减{delta}应为{then + delta}，请核实。",
+                    f"{item_said(item).en}: “items last year” is {now}; by last year's report, {then} + change "
+                    f"{delta}, it should be {then + delta}. Please verify.",
+                ),
                 then + delta, now, (*case.cells(place), cell_source(before.report, place)),
             )  # fmt: skip
 
@@ -187,7 +228,12 @@ def fee_in_yuan(case: Case) -> Iterator[Result]:
     if fee and (fee > LARGE_FEE or same):
         yield Result(
             place, "review",
-            f"行政事业性收费{fee}万元，{'与正文以元计的数相同' if same else '数额很大'}，请核实单位是否误用元。",
+            Said(
+                f"行政事业性收费{fee}万元，{'与正文以元计的数相同' if same else '数额很大'}，请核实单位是否误用元。",
+                f"The fees are {fee} × 10,000 yuan, "
+                + ("the number that the text gives in yuan" if same else "a very large amount")
+                + "; please verify that yuan were not written.",
+            ),
             None, fee, case.cells(place) + quotes(case, same[:1]),
         )  # fmt: skip
     else:
@@ -205,9 +251,9 @@ _DECIMAL = (".amount_wan", ".amount")
 @check("C08")
 def natural_numbers(case: Case) -> Iterator[Result]:
     """Counts are integers from 0 up; only money may be decimal, only changes negative."""
-    for table, name in (("T2", "表二"), ("T3", "表三"), ("T4", "表四")):
+    for table in ("T2", "T3", "T4"):
         if not case.has_table(table):
-            yield unknown(table, f"文件中没有{name}")
+            yield unknown(table, no_table(table))
             continue
         bad = [r for c in table_cells(case.report, table) if (r := _odd(case, c)) is not None]
         yield from bad or (Result(table, "pass"),)
@@ -218,7 +264,10 @@ def _odd(case: Case, cell: Cell) -> Result | None:
     if cell.state == "unreadable" and (cell.raw or "").strip():
         return Result(
             cell.address, "review",
-            f"{label(cell.address)}填的是“{clip(cell.raw or '', 20)}”，不是一个数，请核实。",
+            Said(
+                f"{label(cell.address)}填的是“{clip(cell.raw or '', 20)}”，不是一个数，请核实。",
+                f"{cell_name(cell.address, 'en')} holds “{clip(cell.raw or '', 20)}”, which is no number; please verify.",
+            ),
             None, cell.raw, case.cells(cell.address),
         )  # fmt: skip
     if value is None:
@@ -229,6 +278,10 @@ def _odd(case: Case, cell: Cell) -> Result | None:
         return None
     return Result(
         cell.address, "fail",
-        f"{label(cell.address)}为{cell.raw}，{'不应为负数' if negative else '应为整数'}，有误。",
+        Said(
+            f"{label(cell.address)}为{cell.raw}，{'不应为负数' if negative else '应为整数'}，有误。",
+            f"{cell_name(cell.address, 'en')} is “{cell.raw}”: it "
+            f"{'cannot be negative' if negative else 'must be a whole number'}, an error.",
+        ),
         None, value, case.cells(cell.address),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from audit.fees import amounts_in_yuan
 from audit.registry import Case, Result, check, not_applicable, table_cells, unknown
 from audit.relations import hindrance
 from audit.table_two import DECIDED, layout
+from core.said import Said
 from core.statement import Claim
 
 _MENTION = re.compile(
@@ -42,7 +43,11 @@ def documents_said(case: Case) -> Iterator[Result]:
         if match and sentence.section in {"overview", "disclosure"} and not _NOT.search(match[0]):
             yield Result(
                 "T2.normative.made", "review",
-                f"正文提到公开规范性文件（“{clip(match[0])}”），表二均为0，仅提示核对。",
+                Said(
+                    f"正文提到公开规范性文件（“{clip(match[0])}”），表二均为0，仅提示核对。",
+                    f"The text speaks of publishing normative documents (“{clip(match[0])}”), Table 2 has 0 "
+                    "throughout; only a hint to check.",
+                ),
                 None, 0,
                 (case.quote(sentence.start, sentence.end), *case.cells(cells[0].address)),
                 severity="S4",
@@ -86,7 +91,11 @@ def processing_fee_inside(case: Case) -> Iterator[Result]:
     if fee + 0.01 < yuan / 10_000:
         yield Result(
             place, "review",
-            f"收取信息处理费{yuan}元，表二行政事业性收费为{fee}万元，请核实是否应并入。",
+            Said(
+                f"收取信息处理费{yuan}元，表二行政事业性收费为{fee}万元，请核实是否应并入。",
+                f"A processing fee of {yuan} yuan was charged, the fees of Table 2 are {fee} × 10,000 yuan; "
+                "please verify whether it should be part of them.",
+            ),
             None, fee, (case.quote(sentence.start, sentence.end), *case.cells(place)),
         )  # fmt: skip
     else:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from audit.registry import Case, Result, check, unknown
 from core.finding import Source
 from core.report import Report
+from core.said import Said, joined
 
 _YEAR = re.compile(r"20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2}")
 _YEAR_ALONE = re.compile(r"20\d\d(?![\d年\-—－~～至）)\]】])")
@@ -33,13 +34,27 @@ def title_in_form(case: Case) -> Iterator[Result]:
     words, source = printed(case)
     title = re.sub(r"\s+", "", words)
     if not title:
-        yield unknown("title", "没有识别出标题（网页可能另列标题）")
+        yield unknown(
+            "title",
+            Said(
+                "没有识别出标题（网页可能另列标题）",
+                "no title was recognised (a web page may show it elsewhere)",
+            ),
+        )
         return
     lacks, odd = missing(title, case.report), oddities(title)
     if lacks or odd:
-        said = [f"缺{'、'.join(lacks)}"] * bool(lacks) + odd
+        said = [Said("缺", "lacks ") + joined(lacks)] * bool(lacks) + odd
         yield Result(
-            "title", "review", f"标题“{title}”{'；'.join(said)}，仅提示。", None, title, source
+            "title",
+            "review",
+            Said(
+                f"标题“{title}”{'；'.join(s.zh for s in said)}，仅提示。",
+                f"The title “{title}” {'; '.join(s.en for s in said)}; a hint only.",
+            ),
+            None,
+            title,
+            source,
         )
     else:
         yield Result("title", "pass")
@@ -68,30 +83,32 @@ _LIKE = re.compile(r"公开|报告|总结|汇报|年报|20\d\d")
 """What a line must speak of to be an odd title rather than a menu of the web page."""
 
 
-def missing(title: str, report: Report) -> list[str]:
+def missing(title: str, report: Report) -> list[Said]:
     """What the form asks for and the title does not have."""
     unit = bool(_BODY.search(title)) or bool(report.town and report.town in title)
     named = unit and not _OURS.search(title)
     parts = (
-        ("单位名称", named), ("年份", bool(_YEAR.search(title))),
-        ("“政府信息公开”", bool(_SUBJECT.search(title))), ("“年度报告”", bool(_KIND.search(title))),
+        (Said("单位名称", "the name of the body"), named),
+        (Said("年份", "the year"), bool(_YEAR.search(title))),
+        (Said("“政府信息公开”", "“政府信息公开”"), bool(_SUBJECT.search(title))),
+        (Said("“年度报告”", "“年度报告”"), bool(_KIND.search(title))),
     )  # fmt: skip
     return [name for name, there in parts if not there]
 
 
-def oddities(title: str) -> list[str]:
+def oddities(title: str) -> list[Said]:
     """What a title has and should not: two years, a draft's marks, a word twice, a letter's form."""
-    out = []
+    out: list[Said] = []
     if len(set(_YEAR.findall(title))) > 1:
-        out.append("写有两个年份")
+        out.append(Said("写有两个年份", "has two years"))
     elif _YEAR_ALONE.search(title):
-        out.append("年份后没有“年”")
+        out.append(Said("年份后没有“年”", "has a year without “年”"))
     draft = _DRAFT.search(title)
     if draft:
-        out.append(f"带有“{draft[0]}”字样")
+        out.append(Said(f"带有“{draft[0]}”字样", f"has the words “{draft[0]}”"))
     twice = next((m for m in _TWICE.finditer(title) if m[1] not in _RIGHT_TWICE), None)
     if twice:
-        out.append(f"“{twice[1]}”重复")
+        out.append(Said(f"“{twice[1]}”重复", f"has “{twice[1]}” twice"))
     if _LETTER.search(title):
-        out.append("不是年度报告标题的写法")
+        out.append(Said("不是年度报告标题的写法", "is not worded as the title of an annual report"))
     return out

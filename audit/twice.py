@@ -13,10 +13,11 @@ from itertools import combinations
 
 from audit.claims import PART, clip, counts, denies_all, is_of, kind_of, quotes
 from audit.registry import Case, Result, check, not_applicable
-from core.cells import label
+from core.cell_names import cell_said
 from core.codes import QUANTITIES, say
 from core.numerals import number
 from core.report import Sentence
+from core.said import Said
 from core.statement import Claim
 
 ITEMS = ("items_published", "items_website", "items_wechat", "items_other_channel")
@@ -72,13 +73,26 @@ def _metric(claim: Claim) -> str:
 
 
 def _two(case: Case, quantity: str, one: Claim, two: Claim) -> Result:
-    name = label(quantity) if quantity.startswith("T") else say(QUANTITIES, quantity)
-    what = f"“{name}”" if quantity != "other" else "同一事项"
+    what = _what(quantity)
     return Result(
         quantity, "review",
-        f"{what}前后不一：“{clip(one.text)}”为{one.value}，“{clip(two.text)}”为{two.value}，请核实。",
+        Said(
+            f"{what.zh}前后不一：“{clip(one.text)}”为{one.value}，“{clip(two.text)}”为{two.value}，请核实。",
+            f"Two numbers for {what.en}: “{clip(one.text)}” gives {one.value}, “{clip(two.text)}” gives "
+            f"{two.value}; please verify.",
+        ),
         one.value, two.value, quotes(case, [one, two]), because=_wrong_claim(case, one, two),
     )  # fmt: skip
+
+
+def _what(quantity: str) -> Said:
+    if quantity == "other":
+        return Said("同一事项", "one thing")
+    if quantity.startswith("T"):
+        name = cell_said(quantity)
+    else:
+        name = Said(say(QUANTITIES, quantity), say(QUANTITIES, quantity, "en"))
+    return Said(f"“{name.zh}”", f"“{name.en}”")
 
 
 def _apart(case: Case, claims: list[Claim], one: Claim, two: Claim) -> bool:
@@ -241,7 +255,7 @@ def only_about(case: Case) -> Iterator[Result]:
     if main and all(map(is_rough, main)):
         yield Result(
             kind_of(case, main[0]), "review",
-            f"主动公开总数只有约数“{clip(main[0].text)}”，建议写准确数。",
+            _about(clip(main[0].text)),
             None, main[0].value, quotes(case, main[:1]),
         )  # fmt: skip
         return
@@ -249,13 +263,20 @@ def only_about(case: Case) -> Iterator[Result]:
     if rough is not None:
         sentence, words = rough
         yield Result(
-            sentence.section, "review", f"主动公开总数只有约数“{clip(words)}”，建议写准确数。",
+            sentence.section, "review", _about(clip(words)),
             None, clip(words), (case.quote(sentence.start, sentence.end),),
         )  # fmt: skip
     elif main:
         yield Result("overview", "pass")
     else:
         yield not_applicable("overview", "正文没有公开总数")
+
+
+def _about(words: str) -> Said:
+    return Said(
+        f"主动公开总数只有约数“{words}”，建议写准确数。",
+        f"How much was published is given only roughly, “{words}”; better give the exact number.",
+    )
 
 
 def is_rough(claim: Claim) -> bool:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from audit.claims import clip
 from audit.places import foreign_subjects
+from audit.reasons import NO_TEXT, NO_YEAR
 from audit.registry import Case, Result, check, not_applicable, unknown
 from audit.slips import slips
 from core.report import Sentence
+from core.said import Said
 
 _YEAR = re.compile(r"(?<![\d〔\[（(《])(20\d\d)\s*年(?!\s*(?:版|第))")
 _DONE = re.compile(
@@ -31,7 +33,7 @@ def year_of_the_facts(case: Case) -> Iterator[Result]:
     """A done thing of this report is dated last year or next year."""
     year = case.report.year
     if year is None:
-        yield unknown("overview", "报告年度不明")
+        yield unknown("overview", NO_YEAR)
         return
     found = [r for s in case.report.sentences if (r := _wrong_year(case, s, year)) is not None]
     yield from found or [Result("overview", "pass")]
@@ -53,7 +55,11 @@ def _wrong_year(case: Case, sentence: Sentence, year: int) -> Result | None:
         return None
     return Result(
         sentence.section, "review",
-        f"“{clip(sentence.text)}”写的是{wrong[0]}年，报告年度为{year}年，疑似年份有误，请核实。",
+        Said(
+            f"“{clip(sentence.text)}”写的是{wrong[0]}年，报告年度为{year}年，疑似年份有误，请核实。",
+            f"“{clip(sentence.text)}” speaks of {wrong[0]}, the report is for {year}: perhaps the wrong year, "
+            "please verify.",
+        ),
         year, wrong[0], (case.quote(sentence.start, sentence.end),),
     )  # fmt: skip
 
@@ -77,18 +83,25 @@ def stale_wording(case: Case) -> Iterator[Result]:
     """Last years' key points or slogans told as current."""
     year = case.report.year
     if year is None:
-        yield unknown("overview", "报告年度不明")
+        yield unknown("overview", NO_YEAR)
         return
     text = case.report.text
-    found = []
+    found: list[tuple[re.Match[str], Said]] = []
     for pattern, last, excuse in _STALE:
         match = pattern.search(text)
         if match and year > last and not (excuse and excuse.search(text)):
-            found.append((match, f"“{match[0]}”"))
-    found += [(m, f"{m[1]}年工作要点") for m in _POINTS.finditer(text) if int(m[1]) < year][:1]
+            found.append((match, Said(f"“{match[0]}”", f"“{match[0]}”")))
+    points = next((m for m in _POINTS.finditer(text) if int(m[1]) < year), None)
+    if points:
+        found.append((points, Said(f"{points[1]}年工作要点", f"the key points of {points[1]}")))
     for match, name in found:
         yield Result(
-            "text", "review", f"{year}年度报告使用{name}，疑似沿用旧年表述，请核实。", None, match[0],
+            "text", "review",
+            Said(
+                f"{year}年度报告使用{name.zh}，疑似沿用旧年表述，请核实。",
+                f"The report for {year} uses {name.en}: perhaps wording of an earlier year, please verify.",
+            ),
+            None, match[0],
             (case.quote(match.start(), match.end()),),
         )  # fmt: skip
     if not found:
@@ -105,18 +118,24 @@ def foreign_places(case: Case) -> Iterator[Result]:
     for place, name, start, end in towns[:1]:
         yield Result(
             place, "review",
-            f"“{clip(case.report.text[start:end])}”以“{name}”为主语，疑似残留他地名称，请核实。",
+            _another_place(clip(case.report.text[start:end]), name),
             case.report.town, name, (case.quote(start, end),), because=("A06", place),
         )  # fmt: skip
     if towns:
         return
     places = case.context.places
     if places is None:
-        yield unknown("text", "没有其他县、镇的名单（资料库中有其他报告时才能判定）")
+        yield unknown(
+            "text",
+            Said(
+                "没有其他县、镇的名单（资料库中有其他报告时才能判定）",
+                "no other counties and towns are known (other reports must be in the corpus)",
+            ),
+        )
         return
     own = "".join(n for n in (case.report.town, case.report.county, case.report.city) if n)
     if all(p in own for p in places):
-        yield unknown("text", "资料中没有其他地名")
+        yield unknown("text", Said("资料中没有其他地名", "the corpus has no other place"))
         return
     for sentence in case.report.sentences:
         match = _COUNTY.search(sentence.text)
@@ -128,11 +147,18 @@ def foreign_places(case: Case) -> Iterator[Result]:
         ):
             yield Result(
                 sentence.section, "review",
-                f"“{clip(sentence.text)}”以“{match[1]}”为主语，疑似残留他地名称，请核实。",
+                _another_place(clip(sentence.text), match[1]),
                 case.report.county, match[1], (case.quote(sentence.start, sentence.end),),
             )  # fmt: skip
             return
     yield Result("text", "pass")
+
+
+def _another_place(words: str, name: str) -> Said:
+    return Said(
+        f"“{words}”以“{name}”为主语，疑似残留他地名称，请核实。",
+        f"“{words}” speaks of “{name}”: perhaps the name of another place was left in, please verify.",
+    )
 
 
 _COUNTY = re.compile(
@@ -158,7 +184,11 @@ def debris(case: Case) -> Iterator[Result]:
     start, end = _line(case.report.text, match.start())
     yield Result(
         "text", "review",
-        f"“{clip(case.report.text[start:end])}”疑似模板或网页残留文字（{clip(match[0], 20)}），请核实。",
+        Said(
+            f"“{clip(case.report.text[start:end])}”疑似模板或网页残留文字（{clip(match[0], 20)}），请核实。",
+            f"“{clip(case.report.text[start:end])}” seems left over from a template or a web page "
+            f"(“{clip(match[0], 20)}”); please verify.",
+        ),
         None, match[0], (case.quote(match.start(), match.end()),),
     )  # fmt: skip
 
@@ -172,13 +202,17 @@ def _line(text: str, at: int) -> tuple[int, int]:
 def slips_of_the_pen(case: Case) -> Iterator[Result]:
     """Fixed phrases with one character wrong, and common slips: a suggestion only."""
     if not case.report.text.strip():
-        yield unknown("text", "没有文字")
+        yield unknown("text", NO_TEXT)
         return
     found = slips(case.report)
     for slip in found[:8]:
-        meant = f"，疑为“{slip.meant}”" if slip.meant else "，疑似错漏字"
+        meant = Said(f"，疑为“{slip.meant}”", f" is perhaps meant to be “{slip.meant}”")
+        if not slip.meant:
+            meant = Said("，疑似错漏字", " seems to have a wrong or missing character")
         yield Result(
-            "text", "review", f"“{slip.found}”{meant}，请核实。", slip.meant or None, slip.found,
+            "text", "review",
+            Said(f"“{slip.found}”{meant.zh}，请核实。", f"“{slip.found}”{meant.en}; please verify."),
+            slip.meant or None, slip.found,
             (case.quote(slip.start, slip.end),),
         )  # fmt: skip
     if not found:
@@ -201,7 +235,11 @@ def repeated_paragraph(case: Case) -> Iterator[Result]:
             continue
         if flat in seen:
             yield Result(
-                p.section, "review", f"“{clip(case.report.text[p.start : p.end])}”整段重复出现，请核实。",
+                p.section, "review",
+                Said(
+                    f"“{clip(case.report.text[p.start : p.end])}”整段重复出现，请核实。",
+                    f"“{clip(case.report.text[p.start : p.end])}”: the whole paragraph stands twice; please verify.",
+                ),
                 sources=(case.quote(*seen[flat]), case.quote(p.start, p.end)),
             )  # fmt: skip
             return

@@ -102,6 +102,11 @@ QUANTITIES: Final = {
 }
 
 
+def part_number(kind: str) -> int:
+    """Which of the six parts a section is, 1 to 6. Raises ValueError for a kind that is none of them."""
+    return list(SECTION_NUMBERS).index(kind) + 1
+
+
 def say(table: dict[str, tuple[str, str]], code: str, language: str = "zh") -> str:
     """The words for a code in a language; an unknown code stands for itself."""
     words = table.get(code)

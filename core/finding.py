@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.report import Number
+from core.said import Said
 
 CheckState = Literal["pass", "fail", "review", "unassessable", "not_applicable"]
 Severity = Literal["S1", "S2", "S3", "S4"]
@@ -44,6 +45,12 @@ class Finding:
     found: Number | str | None = None
     sources: tuple[Source, ...] = ()
     derived_from: str | None = None
+    message_en: str = ""
+    """The message in English; empty where a corpus was checked before there was one."""
+
+    def told(self, language: str = "zh") -> str:
+        """The message in a language; Chinese where there is no English one."""
+        return Said(self.message, self.message_en).within(language)
 
     @property
     def fingerprint(self) -> str:

@@ -166,7 +166,10 @@ def verdict_out(row: tuple[Any, ...]) -> FacetVerdict:
 def finding_in(finding: Finding, report: int | None) -> tuple[Any, ...]:
     """The columns of ``finding`` but its id."""
     sources = [[s.report, s.start, s.end, s.quote, s.address] for s in finding.sources]
-    body = dumps([finding.message, finding.expected, finding.found, sources, finding.derived_from])
+    body = dumps([
+        finding.message, finding.expected, finding.found, sources, finding.derived_from,
+        finding.message_en,
+    ])  # fmt: skip
     return (
         report, finding.report, finding.county, finding.town, finding.year,
         finding.check, finding.place, finding.severity, finding.state, body,
@@ -176,8 +179,9 @@ def finding_in(finding: Finding, report: int | None) -> tuple[Any, ...]:
 def finding_out(row: tuple[Any, ...]) -> Finding:
     """``row`` is file, county, town, year, check, place, severity, state, body."""
     file, county, town, year, check, place, severity, state, body = row
-    message, expected, found, sources, derived = json.loads(body)
+    # A corpus of an earlier release has no sixth: the English message.
+    message, expected, found, sources, derived, *english = json.loads(body)
     return Finding(
         file, town, county, year, check, place, severity, state, message, expected, found,
-        tuple(Source(*s) for s in sources), derived,
+        tuple(Source(*s) for s in sources), derived, *english,
     )  # fmt: skip

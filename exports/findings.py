@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from audit.registry import infos
 from audit.render import check_name
-from core.cells import label
+from core.cell_names import cell_name
 from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.finding import Finding
 from exports import words
@@ -95,9 +95,9 @@ def _row(selection: Selection, finding: Finding) -> Row:
         finding.check, check_name(finding.check, language),
         say(CHECK_STATES, finding.state, language),
         f"{finding.severity} {say(SEVERITIES, finding.severity, language)}",
-        finding.message, _plain(finding.expected), _plain(finding.found),
+        finding.told(language), _plain(finding.expected), _plain(finding.found),
         "\n".join(quotes(selection, finding)), "\n".join(cells(selection, finding)),
-        label(finding.place), words.basis(infos()[finding.check].basis, language),
+        cell_name(finding.place, language), words.basis(infos()[finding.check].basis, language),
         finding.derived_from,
         say(DECISIONS, decided.decision, language),
         None if pending else decided.name, None if pending else decided.note,
@@ -145,7 +145,7 @@ def compact_table(selection: Selection) -> Table:
     homes = dict.fromkeys((f.county, f.town, f.year, f.report) for f in shown_)
     lines: list[Row] = [
         (words.report_name(*home), f"{f.check} {check_name(f.check, language)}",
-         say(CHECK_STATES, f.state, language), say(SEVERITIES, f.severity, language), f.message,
+         say(CHECK_STATES, f.state, language), say(SEVERITIES, f.severity, language), f.told(language),
          "\n".join(quotes(selection, f) + cells(selection, f)),
          say(DECISIONS, selection.decided(f).decision, language))
         for home in homes

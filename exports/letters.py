@@ -91,7 +91,7 @@ def _asked(
     root = numbers.get(finding.derived_from or "")
     lines = [
         (f"{number}　{finding.check}", f"{check_name(finding.check, language)}　〔{state}〕"),
-        (say_("说明", "Message"), finding.message),
+        (say_("说明", "Message"), finding.told(language)),
         (say_("由来", "Follows from"), say_(f"由第{root}项引起", f"item {root}") if root else ""),
         (say_("原文", "Quote"), "\n".join(quotes(selection, finding))),
         (say_("单元格", "Cells"), "\n".join(cells(selection, finding))),
@@ -117,12 +117,14 @@ def _unassessed(paper: Paper, selection: Selection, found: Sequence[Finding]) ->
         return
     why: dict[str, list[str]] = {}
     for finding in found:
-        why.setdefault(finding.check, []).append(finding.message)
+        why.setdefault(finding.check, []).append(finding.told(selection.language))
     paper.head(selection.say("无法判定的核对项", "Checks that could not be made"))
     for check, reasons in sorted(why.items()):
         name = check_name(check, selection.language)
         times = f"（{len(reasons)}）" if len(reasons) > 1 else ""
-        paper.item(f"{check} {name}{times}：{reasons[0].removeprefix('无法判定：')}")
+        paper.item(
+            f"{check} {name}{times}：{reasons[0].removeprefix('无法判定：').removeprefix('Cannot be assessed: ')}"
+        )
 
 
 def _notes(selection: Selection) -> list[str]:
@@ -202,7 +204,7 @@ def _one_check(
         name = words.report_name(
             finding.county if across else None, finding.town, finding.year, finding.report
         )
-        lines = [f"· {name}：{finding.message}"]
+        lines = [f"· {name}：{finding.told(selection.language)}"]
         lines += [say_("原文：", "Quote: ") + q for q in quotes(selection, finding)]
         lines += [say_("单元格：", "Cell: ") + c for c in cells(selection, finding)]
         if not finding.sources:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from core.cell_names import cell_name
 from core.codes import CELL_STATES, STATUSES, say
 from ui import names
 from ui.places import Source
@@ -81,7 +82,7 @@ def citation_words(citation: Mapping[str, Any], language: str) -> str:
     """A citation in one line: report, place, and the cell's value or state."""
     head = names.report_name(citation, language)
     if citation["kind"] == "cell":
-        cell = names.cell_name(citation["address"], language)
+        cell = cell_name(citation["address"], language)
         state = citation.get("state")
         said = (
             citation.get("raw") if state == "reported" else say(CELL_STATES, str(state), language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from audit.render import Lookup, finding_json
+from core.cell_names import cell_name
 from core.codes import CELL_STATES, CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.finding import Finding
 from core.vocabulary import CheckInfo, checks
@@ -18,6 +20,7 @@ from ui.answer_view import citation_words, source_of
 from ui.rows_view import state_tag
 from ui.sheet import Part, Sources, cite_button, part
 
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 MOST: Final = 1000
 """Findings listed at most; filters narrow a larger corpus down."""
 SHOWN_STATES: Final = ("fail", "review", "unassessable")
@@ -95,7 +98,7 @@ def records(
             ("Result" if en else "结果"): say(CHECK_STATES, f.state, language),
             ("Severity" if en else "程度"): f"{f.severity} {say(SEVERITIES, f.severity, language)}",
             ("Check" if en else "检查项"): check_title(f.check, language),
-            ("What" if en else "说明"): f.message,
+            ("What" if en else "说明"): f.told(language),
             ("Decision" if en else "处理"): say(DECISIONS, decision_of(f, decided), language),
         }
         for f in findings
@@ -115,8 +118,8 @@ def finding_parts(
         part("span", say(SEVERITIES, finding.severity, language), style="tag off"), " ",
         part("b", check_title(finding.check, language)),
     ]  # fmt: skip
-    parts: list[Part] = [part("p", *head), part("p", finding.message)]
-    if finding.expected is not None or finding.found is not None:
+    parts: list[Part] = [part("p", *head), part("p", finding.told(language))]
+    if _compared(finding, language):
         words = ("Expected: ", "; found: ") if en else ("应为：", "；实为：")
         said = f"{words[0]}{names.number(finding.expected)}{words[1]}{names.number(finding.found)}"
         parts.append(part("p", said, style="formula"))
@@ -127,6 +130,15 @@ def finding_parts(
     if info:
         parts.append(part("small", _basis(info, language)))
     return parts, sources
+
+
+def _compared(finding: Finding, language: str) -> bool:
+    """Is what was expected shown beside what was found? Words among them are Chinese, and the English
+    message says them already."""
+    both = (finding.expected, finding.found)
+    if language == "en" and any(isinstance(v, str) and _HAN.search(v) for v in both):
+        return False
+    return any(v is not None for v in both)
 
 
 def _side_by_side(citations: Sequence[Mapping[str, Any]], sources: Sources, language: str) -> Part:
@@ -146,7 +158,7 @@ def _quoted(citation: Mapping[str, Any], sources: Sources, language: str) -> Par
         return part("blockquote", part("div", citation["quote"]), part("small", place, " "), button)
     state = str(citation["state"])
     shown = citation["raw"] if state == "reported" else say(CELL_STATES, state, language)
-    name = names.cell_name(citation["address"], language)
+    name = cell_name(citation["address"], language)
     who = names.report_name(citation, language)
     return part(
         "blockquote", part("div", part("b", str(shown), style="value-inline")),

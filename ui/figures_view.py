@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.clues import Metric, metrics
+from core.cell_names import cell_name
 from core.codes import CELL_STATES, VERDICTS, say
 from core.report import Cell, Number
 from core.vocabulary import Facet, facets, themes
@@ -78,9 +79,9 @@ def _celled(metric: Metric, row: ReportRow, cells: dict[str, Cell], language: st
     form = "2019" if layout == "2019" else "2021"
     top, bottom = metric.cells[form], metric.per.get(form, ())
     used = tuple(Source(row.file, address=a) for a in (*top, *bottom))
-    said = " + ".join(names.cell_name(a, language) for a in top)
+    said = " + ".join(cell_name(a, language) for a in top)
     if bottom:
-        said += " ÷ " + " + ".join(names.cell_name(a, language) for a in bottom)
+        said += " ÷ " + " + ".join(cell_name(a, language) for a in bottom)
     value, why = _sum(top, cells, language)
     if value is not None and bottom:
         whole, why = _sum(bottom, cells, language)
@@ -100,7 +101,7 @@ def _sum(
         cell = cells.get(address)
         if cell is None or cell.number is None:
             state = say(CELL_STATES, cell.state if cell else "missing", language)
-            return None, f"{names.cell_name(address, language)}：{state}"
+            return None, f"{cell_name(address, language)}：{state}"
         total += cell.number
     return (total, "") if addresses else (None, "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.cell_names import cell_name
 from core.cells import T2_FORM, T3_COLUMNS, T4_RESULTS, T4_TRACKS, t3, t3_rows
 from core.codes import CELL_STATES, say
 from core.report import Report
@@ -29,7 +30,7 @@ def _cell(report: Report, address: str, marked: Marked, language: str) -> Part:
     parts: list[Part] = [shown] if shown else []
     if hit or (state in {"unreadable", "blank", "missing"} and not shown):
         parts.append(part("span", said, style="state" if shown else ""))
-    title = f"{names.cell_name(address, language)} · {said}"
+    title = f"{cell_name(address, language)} · {said}"
     return part("td", *parts, style=style, title=title, hit=hit)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.codes import SECTIONS, say
+from core.doubts import doubt_said
 from corpus.ports import ReportRow
 from corpus.store import Corpus
 
@@ -58,10 +59,15 @@ def records(found: list[Shelf], language: str) -> list[dict[str, object]]:
     ]
 
 
-def doubtful(corpus: Corpus, found: list[Shelf], most: int = 100) -> list[tuple[Shelf, list[str]]]:
+def doubtful(
+    corpus: Corpus, found: list[Shelf], language: str, most: int = 100
+) -> list[tuple[Shelf, list[str]]]:
     """Reports with doubts and the reasons, at most ``most``."""
     some = [s for s in found if s.doubts][:most]
-    return [(s, [w.message for w in corpus.facts.stated(s.file).report.warnings]) for s in some]
+    return [
+        (s, [doubt_said(w).within(language) for w in corpus.facts.stated(s.file).report.warnings])
+        for s in some
+    ]
 
 
 def _lacking(row: ReportRow, language: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 
 from assistant.clues import metrics
 from core.answer import Condition, Intent, Plan, Scope
+from core.cell_names import cell_name
 from core.codes import QUANTITIES, STAFF, say
 from core.vocabulary import checks, facets, themes
 from ui import names
@@ -64,7 +65,7 @@ def _subjects(plan: dict[str, Any], language: str) -> Iterable[Chip]:
     for staff in plan.get("staff", ()):
         yield Chip(say(STAFF, staff, language), ("staff",), staff)
     for one in plan.get("conditions", ()):
-        quantity = say(QUANTITIES, names.cell_name(one["quantity"], language), language)
+        quantity = say(QUANTITIES, cell_name(one["quantity"], language), language)
         yield Chip(f"{quantity} {one['op']} {names.number(one['value'])}", ("conditions",), one)
     titles = {t.id: t.en if en else t.zh for t in themes()}
     for theme in plan.get("themes", ()):

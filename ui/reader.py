@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from core.doubts import doubt_said
 from retrieval.services import Services
 from ui.draw import sheet
 from ui.names import report_name
@@ -34,6 +35,14 @@ def _body(services: Services, target: Target) -> None:
         label = say(f"读这份文件时有 {len(report.warnings)} 处存疑", f"{len(report.warnings)} doubts in reading this file")  # fmt: skip
         with st.expander(label):
             sheet(
-                [{"t": "ul", "k": [{"t": "li", "k": [w.message]} for w in report.warnings]}],
+                [
+                    {
+                        "t": "ul",
+                        "k": [
+                            {"t": "li", "k": [doubt_said(w).within(language())]}
+                            for w in report.warnings
+                        ],
+                    }
+                ],
                 key="reader_doubts",
             )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Final
 
+from core.cell_names import cell_name
 from core.report import Report, Section, Table
 from ui import names
 from ui.forms import form
@@ -202,7 +203,7 @@ def _runs(page: _Page, start: int, end: int) -> list[Part]:
 def whereabouts(report: Report, source: Source, language: str = "zh") -> str:
     """In words: the section and paragraph of a span, or the name of a cell."""
     if source.address:
-        return names.cell_name(source.address, language)
+        return cell_name(source.address, language)
     if source.start is None:
         return ""
     section = report.section_at(source.start)

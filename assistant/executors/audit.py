@@ -50,7 +50,7 @@ def _unread(case: Case, blind: list[Finding]) -> tuple[tuple[str, str], ...]:
     why: dict[str, str] = {}
     for finding in blind:
         if finding.report:
-            why.setdefault(finding.report, finding.message)
+            why.setdefault(finding.report, finding.told(case.language))
     return tuple((r.file, why[r.file]) for r in case.reports if r.file in why)
 
 
@@ -84,7 +84,7 @@ def _row(case: Case, finding: Finding, decisions: dict[str, str]) -> Item:
     }  # fmt: skip
     return Item(
         finding.report, finding.town, finding.county, finding.year,
-        tuple(dict.fromkeys(cites)), text=finding.message, extra=extra,
+        tuple(dict.fromkeys(cites)), text=finding.told(case.language), extra=extra,
     )  # fmt: skip
 
 
@@ -114,4 +114,9 @@ def _line(case: Case, finding: Finding, row: Item) -> str:
     decision = str(row.extra["decision"])
     note = "" if decision == "pending" else f"〔{say(DECISIONS, decision, case.language)}〕"
     derived = case.say("（由前述错误引起）", " (a consequence)") if finding.derived_from else ""
-    return f"· {who} {finding.check} {state}（{severity}）{derived}{note}：{finding.message}{marks(row.citations)}"
+    head = case.say(
+        f"· {who} {finding.check} {state}（{severity}）",
+        f"· {who} {finding.check} {state} ({severity})",
+    )
+    colon, said = case.say("：", ": "), finding.told(case.language)
+    return f"{head}{derived}{note}{colon}{said}{marks(row.citations)}"

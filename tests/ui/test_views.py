@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from assistant.answer import ask
+from core.cell_names import cell_name
 from core.report import Report
 from reports.read import read_bytes
 from tests.ui.reports import report_text
 from ui.answer_view import answer_parts, copy_text, plain_markdown
 from ui.forms import form
-from ui.names import cell_name, locator_name, number, section_name
+from ui.names import locator_name, number, section_name
 from ui.places import Source, Target
 from ui.plan_parts import chips, plan_of, without
 from ui.reader_view import reader_parts

@@ -242,7 +242,7 @@ def _confirm(jobs: Jobs, settings: Settings, rows: list[Shelf]) -> None:
 
 
 def _doubts(corpus: Corpus, found: list[Shelf]) -> None:
-    some = doubtful(corpus, found)
+    some = doubtful(corpus, found, language())
     if not some:
         return
     title = say(f"读得不完全有把握的（{len(some)}）", f"Read with doubts ({len(some)})")

@@ -83,7 +83,7 @@ def _show(stated: Stated, findings: tuple[Finding, ...]) -> None:
         parts.append(part("div", *lines, style="coverage"))
     blind = chosen(findings, Choice(("unassessable",)), {})
     if blind:
-        lines = [part("li", f"{f.check} {f.message}") for f in blind]
+        lines = [part("li", f"{f.check} {f.told(language())}") for f in blind]
         title = say(f"无法判定的（{len(blind)}）", f"Cannot be assessed ({len(blind)})")
         parts.append(fold([title], part("ul", *lines), id="blind"))
     sheet(parts, "draft_findings", sources)
