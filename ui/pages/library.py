@@ -130,7 +130,9 @@ def _progress(jobs: Jobs, settings: Settings) -> Watched | None:
 def _draw_step(job: Job, bar: DeltaGenerator) -> None:
     # File names of other counties are not for everybody.
     step = "" if person().counties else job.step
-    bar.progress(min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}"))
+    bar.progress(
+        min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}")
+    )
 
 
 def _watch(job: Job, bar: DeltaGenerator) -> None:
