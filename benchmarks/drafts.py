@@ -178,14 +178,7 @@ def moved(source: Source, rng: random.Random) -> str | None:
     ]  # fmt: skip
     if not pairs:
         return None
-    a, b = rng.choice(pairs)
-    return (
-        source.body[: a.start()]
-        + b[1]
-        + source.body[a.end() : b.start()]
-        + a[1]
-        + source.body[b.end() :]
-    )
+    return _swapped(source.body, *rng.choice(pairs))
 
 
 def moved_within(source: Source, rng: random.Random) -> str | None:
@@ -202,14 +195,12 @@ def moved_within(source: Source, rng: random.Random) -> str | None:
     ]  # fmt: skip
     if not pairs:
         return None
-    a, b = rng.choice(pairs)
-    return (
-        source.body[: a.start()]
-        + b[1]
-        + source.body[a.end() : b.start()]
-        + a[1]
-        + source.body[b.end() :]
-    )
+    return _swapped(source.body, *rng.choice(pairs))
+
+
+def _swapped(body: str, a: re.Match[str], b: re.Match[str]) -> str:
+    """The text with two citation marks in each other's place."""
+    return body[: a.start()] + b[1] + body[a.end() : b.start()] + a[1] + body[b.end() :]
 
 
 def _said(body: str, found: list[re.Match[str]]) -> list[str]:

@@ -202,11 +202,16 @@ def _tables(source: Source, text: str) -> tuple[int, int]:
     return low, [m.start() for m in re.finditer(headings[after], text)][-1]
 
 
-def on_paper(printed: Printed, dpi: int = 150) -> Printed:
+def on_paper(printed: Printed) -> Printed:
+    """A printed PDF as a scan of it."""
+    return Printed(printed.source, "scan", pictures_of(printed.data))
+
+
+def pictures_of(data: bytes, dpi: int = 150) -> bytes:
     """A PDF of nothing but pictures of another one's pages."""
     import pypdfium2
 
-    original, paper = pypdfium2.PdfDocument(printed.data), pypdfium2.PdfDocument.new()
+    original, paper = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
     for page in original:
         wide, high = page.get_size()
         picture = pypdfium2.PdfImage.new(paper)
@@ -217,4 +222,4 @@ def on_paper(printed: Printed, dpi: int = 150) -> Printed:
         sheet.gen_content()
     out = io.BytesIO()
     paper.save(out)
-    return Printed(printed.source, "scan", out.getvalue())
+    return out.getvalue()

@@ -17,6 +17,7 @@ from typing import Any, Final
 from core.errors import ModelError
 from core.settings import Settings
 from core.tokens import count_tokens
+from models.folder import first_line
 
 Message = tuple[str, str]
 """(role, text); role is system, user or assistant."""
@@ -85,7 +86,7 @@ class Chat:
             except Exception as exc:
                 if _status(exc) not in _REFUSED:
                     raise self._error(exc) from exc
-                found, doubt = None, _first_line(exc)
+                found, doubt = None, first_line(exc)
             if found is not None:
                 self._method = method
                 return found
@@ -126,12 +127,12 @@ class Chat:
         if "Timeout" in kind or isinstance(exc, TimeoutError):
             what, cure = f"超过 {self._timeout:g} 秒没有答复", "增大 chat_timeout，或换小一些的模型"
         elif status is not None:
-            what = f"服务器答复 {status}：{_first_line(exc)}"
+            what = f"服务器答复 {status}：{first_line(exc)}"
             cure = _CURES.get(status, "看服务器日志，或稍后再试")
         elif "Connect" in kind or "Protocol" in kind or isinstance(exc, OSError):
             what, cure = "连不上服务器，或连接中断", "核对设置 chat_url，确认服务已启动"
         else:
-            what, cure = f"{kind}：{_first_line(exc)}", "看服务器是否兼容 OpenAI 接口"
+            what, cure = f"{kind}：{first_line(exc)}", "看服务器是否兼容 OpenAI 接口"
         return ModelError(what, which=self.name, cure=cure)
 
 
@@ -184,7 +185,7 @@ def _init(settings: Settings) -> Any:
         ) from exc
     except Exception as exc:  # Providers check their options each in their own way.
         raise ModelError(
-            f"设置不被接受：{_first_line(exc)}",
+            f"设置不被接受：{first_line(exc)}",
             which=settings.chat_provider,
             cure="核对 chat_* 设置",
         ) from exc
@@ -248,8 +249,3 @@ def _is_of(value: Any, kind: Any) -> bool:
 def _status(exc: BaseException) -> int | None:
     status = getattr(exc, "status_code", None)
     return status if isinstance(status, int) else None
-
-
-def _first_line(exc: BaseException) -> str:
-    text = str(exc).strip() or type(exc).__name__
-    return text.splitlines()[0][:200]

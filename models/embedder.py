@@ -18,7 +18,14 @@ import numpy.typing as npt
 
 from core.errors import ModelError
 from core.settings import Settings
-from models.folder import fingerprint, go_offline, model_folder, shown_name
+from models.folder import (
+    fingerprint,
+    first_line,
+    go_offline,
+    model_folder,
+    open_model,
+    shown_name,
+)
 
 Vectors = npt.NDArray[np.float32]
 FAKE = "fake"
@@ -122,7 +129,7 @@ class SentenceEmbedder:
             row = np.asarray(self._model.encode(["政府信息公开"], show_progress_bar=False)[0])
         except (RuntimeError, IndexError, ValueError) as exc:
             raise ModelError(
-                f"模型不能计算向量：{_first_line(exc)}",
+                f"模型不能计算向量：{first_line(exc)}",
                 which=str(folder),
                 cure="重新复制模型文件夹",
             ) from exc
@@ -137,20 +144,8 @@ class SentenceEmbedder:
 def _load(folder: Path, settings: Settings) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    try:
-        model = SentenceTransformer(
-            str(folder),
-            device=settings.device,
-            trust_remote_code=False,
-            local_files_only=True,
-            model_kwargs={"use_safetensors": True},
-        )
-    except Exception as exc:  # Whatever a foreign folder makes the libraries throw.
-        raise ModelError(
-            f"模型加载失败：{_first_line(exc)}",
-            which=str(folder),
-            cure="核对设置 device，重新复制模型文件夹，或用内置模型 data/model",
-        ) from exc
+    cure = "核对设置 device，重新复制模型文件夹，或用内置模型 data/model"
+    model = open_model(SentenceTransformer, folder, settings, "模型加载失败", cure)
     _check_static(model, folder)
     if model.max_seq_length and model.max_seq_length != float("inf"):
         model.max_seq_length = min(model.max_seq_length, LONGEST)
@@ -190,8 +185,3 @@ def _origin(folder: Path) -> str:
     if not path.is_file():
         return ""
     return str(json.loads(path.read_text(encoding="utf-8")).get("_name_or_path", ""))
-
-
-def _first_line(exc: BaseException) -> str:
-    text = str(exc).strip() or type(exc).__name__
-    return text.splitlines()[0][:200]

@@ -8,7 +8,9 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from core.errors import ModelError
 from core.settings import ROOT, Settings
@@ -116,3 +118,29 @@ def _from_hub(name: str, fetch: bool) -> Path:
         )
         raise ModelError("找不到这个模型", which=name, cure=cure) from exc
     return Path(found)
+
+
+def open_model(
+    kind: Callable[..., Any], folder: Path, settings: Settings, what: str, cure: str
+) -> Any:
+    """A model of sentence-transformers out of a folder: safetensors only, no foreign code.
+
+    Raises:
+        ModelError: it cannot be loaded; ``what`` failed and ``cure`` are said.
+    """
+    try:
+        return kind(
+            str(folder),
+            device=settings.device,
+            trust_remote_code=False,
+            local_files_only=True,
+            model_kwargs={"use_safetensors": True},
+        )
+    except Exception as exc:  # Whatever a foreign folder makes the libraries throw.
+        raise ModelError(f"{what}：{first_line(exc)}", which=str(folder), cure=cure) from exc
+
+
+def first_line(exc: BaseException) -> str:
+    """What an error of another library says, short enough to show."""
+    text = str(exc).strip() or type(exc).__name__
+    return text.splitlines()[0][:200]

@@ -7,9 +7,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from core.errors import ModelError
 from core.settings import Settings
-from models.folder import go_offline, model_folder, shown_name
+from models.folder import go_offline, model_folder, open_model, shown_name
 
 
 class Reranker(Protocol):
@@ -35,20 +34,8 @@ def load_reranker(settings: Settings) -> Reranker | None:
     folder = model_folder(settings.reranker, settings)
     from sentence_transformers import CrossEncoder
 
-    try:
-        model = CrossEncoder(
-            str(folder),
-            device=settings.device,
-            trust_remote_code=False,
-            local_files_only=True,
-            model_kwargs={"use_safetensors": True},
-        )
-    except Exception as exc:  # Whatever a foreign folder makes the libraries throw.
-        raise ModelError(
-            f"重排模型加载失败：{str(exc).splitlines()[0][:200] if str(exc) else type(exc).__name__}",
-            which=str(folder),
-            cure="核对设置 reranker 与 device；留空则不重排",
-        ) from exc
+    cure = "核对设置 reranker 与 device；留空则不重排"
+    model = open_model(CrossEncoder, folder, settings, "重排模型加载失败", cure)
     return CrossReranker(model, shown_name(settings.reranker, folder), settings.batch_size)
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import subprocess
 import sys
 import zipfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -21,6 +21,7 @@ from corpus.store import open_corpus
 from corpus.verify import verify
 from indexer.build import build, remove
 from indexer.passages import LONGEST, passages_of
+from tests.commands import command
 from tests.indexer.conftest import SAMPLES
 
 
@@ -223,16 +224,7 @@ def test_passages_are_spans_and_lose_no_sentence(folder: Path, settings: Setting
                 assert inside * 2 > sentence.end - sentence.start, sentence.text
 
 
-def run(*arguments: str, corpus: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "indexer", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "WENBAO_CORPUS": str(corpus), "WENBAO_MODEL": "fake"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+run = partial(command, "indexer")
 
 
 def test_commands_and_their_exit_codes(folder: Path, settings: Settings) -> None:
@@ -246,8 +238,8 @@ def test_commands_and_their_exit_codes(folder: Path, settings: Settings) -> None
     assert run("remove", "没有.txt", corpus=corpus).returncode == 1
     assert run("build", "没有", corpus=corpus).returncode == 1
     assert run("bild", corpus=corpus).returncode == 2
-    for command in ("build", "remove", "status", "verify", "show"):
-        assert "例：" in run(command, "--help", corpus=corpus).stdout
+    for verb in ("build", "remove", "status", "verify", "show"):
+        assert "例：" in run(verb, "--help", corpus=corpus).stdout
 
 
 def test_show_reads_without_a_corpus_and_without_heavy_libraries(folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
 
+from benchmarks.variants import pictures_of
 from core.errors import ReadError
 from reports import read_ocr, worker
 from reports.read import read_bytes
@@ -28,29 +28,11 @@ def test_without_the_engine_the_cure_is_said(monkeypatch: pytest.MonkeyPatch) ->
     assert "requirements-ocr.txt" in caught.value.cure
 
 
-def on_paper(data: bytes, dpi: int) -> bytes:
-    """A PDF of nothing but pictures of another one's pages."""
-    import pypdfium2
-
-    original, paper = pypdfium2.PdfDocument(data), pypdfium2.PdfDocument.new()
-    for page in original:
-        wide, high = page.get_size()
-        picture = pypdfium2.PdfImage.new(paper)
-        picture.set_bitmap(page.render(scale=dpi / 72))
-        picture.set_matrix(pypdfium2.PdfMatrix().scale(wide, high))
-        sheet = paper.new_page(wide, high)
-        sheet.insert_obj(picture)
-        sheet.gen_content()
-    out = io.BytesIO()
-    paper.save(out)
-    return out.getvalue()
-
-
 @pytest.mark.slow
 @pytest.mark.skipif(not read_ocr.installed(), reason="requirements-ocr.txt is not installed")
 def test_pages_of_paper_give_the_cells_of_their_original() -> None:
     original = read_bytes(PDF.read_bytes(), PDF.name)
-    got = read_bytes(on_paper(PDF.read_bytes(), 150), PDF.name)
+    got = read_bytes(pictures_of(PDF.read_bytes()), PDF.name)
     assert {c.address: c.value for c in got.cells} == {c.address: c.value for c in original.cells}
     assert "recognised" in {w.code for w in got.warnings}
     for cell in got.cells:
@@ -77,4 +59,4 @@ def test_the_engine_finds_boxes_again_after_a_cell_was_read_by_itself() -> None:
     import numpy as np
 
     read_ocr._recognised(np.full((30, 30), 255, np.uint8))
-    assert read_ocr.extract(on_paper(PDF.read_bytes(), 150)).text
+    assert read_ocr.extract(pictures_of(PDF.read_bytes())).text

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +16,7 @@ from retrieval.measures import measures
 from retrieval.present import measures_answer, search_answer
 from retrieval.search import search
 from retrieval.services import Services, open_services
+from tests.commands import command
 
 
 def towns(found) -> list[str]:
@@ -145,16 +144,7 @@ def test_an_english_question_gets_an_english_answer(services: Services) -> None:
     assert answer.rows[0].text == "政策解读形式单一"
 
 
-def run(*arguments: str, corpus: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "retrieval", *arguments],
-        cwd=ROOT,
-        env={**os.environ, "WENBAO_CORPUS": str(corpus), "WENBAO_MODEL": "fake"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+run = partial(command, "retrieval")
 
 
 def test_commands_and_their_exit_codes(services: Services, tmp_path: Path) -> None:
@@ -169,8 +159,8 @@ def test_commands_and_their_exit_codes(services: Services, tmp_path: Path) -> No
     assert "[1]" in run("measures", "交接不畅", corpus=folder).stdout
     assert run("search", "公开栏", corpus=tmp_path / "none").returncode == 3
     assert run("search", "公开栏", "-k", "0", corpus=folder).returncode == 2
-    for command in ("search", "measures"):
-        assert "例：" in run(command, "--help", corpus=folder).stdout
+    for verb in ("search", "measures"):
+        assert "例：" in run(verb, "--help", corpus=folder).stdout
     assert open_corpus(folder).stats().reports == 5
 
 
