@@ -1,7 +1,8 @@
 """How much of a lying draft the guard stops, and how much of a faithful one it lets through.
 
 500 false drafts, each with one claim changed, and 200 faithful rewrites, both made from the template
-answers to the evaluation's questions over the sample reports. No language model takes part.
+answers to the evaluation's questions over the sample reports. Drafts written by hand (byhand.py) are
+told apart from them. No language model takes part.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from assistant.model.guard import settle
 from assistant.model.names import Names, names_of
 from assistant.model.phrasing import apart
 from assistant.view import view_of
+from benchmarks.byhand import measured
 from benchmarks.drafts import FALSE, Source
 from benchmarks.evaluation import questions, sample_services
 from benchmarks.rewrites import FAITHFUL
@@ -39,7 +41,10 @@ def measure() -> dict[str, Any]:
         services = sample_services(Path(folder) / "corpus")
         answers = _answers(services)
         names = names_of(view_of(services.corpus.facts))
-        return {"改错的草稿": _false(answers, names), "忠实的改写": _faithful(answers, names)}
+        return {
+            "改错的草稿": _false(answers, names), "忠实的改写": _faithful(answers, names),
+            "手写的草稿": measured(),
+        }  # fmt: skip
 
 
 def _answers(services: Services) -> list[tuple[Source, Answer]]:

@@ -12,27 +12,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from assistant.model.amounts import left
 from assistant.model.figures import Figure, alike, codes, figures, flat
 from assistant.model.names import Mention, Names
+from assistant.model.neutral import novel
 from assistant.model.parts import Part, parts
-from assistant.model.sense import (
-    Sense,
-    kept,
-    likeness,
-    novel,
-    opinions,
-    quoted,
-    sense,
-    telling,
-    told_done,
-)
+from assistant.model.quotations import misquoted, outside, quoted
+from assistant.model.sense import Sense, added, kept, likeness, matters, opinions, sense, told_done
 from assistant.model.sentences import Sentence
 from assistant.view import Town
 from core.answer import Citation
 
-NEW_WORDS: Final = 2
-NEW_SHARE: Final = 0.25
-"""More new telling words than both are a new statement, not a new wording."""
 CLOSER: Final = 0.1
 """By so much likeness a claim belongs to another citation of the same report."""
 
@@ -46,6 +36,14 @@ class Basis:
     parts: tuple[Part, ...]
     """Every part of the template, for telling whose claim a part is most like."""
     question: str = ""
+    unit: str = ""
+    """What the template counts where it counts one thing only."""
+    year: int | None = None
+    """The year of every report in scope, where it is one."""
+
+    def words(self, marks: Iterable[int]) -> list[str]:
+        """Quotations of the sources with these numbers, each for itself."""
+        return [self.citations[m].quote for m in marks if m in self.citations]
 
     def said(self, marks: Iterable[int]) -> str:
         """The words of the sources with these numbers."""
@@ -77,12 +75,12 @@ def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -
         return f"缺编号 {_listed(missing)}"
     if wanted and not all(s.marks for s in drafts):
         return "没有编号"
-    reason = _whole(
-        " ".join(s.plain for s in drafts), " ".join(s.plain for s in units), wanted, basis
+    told, stood = (" ".join(s.plain for s in side) for side in (drafts, units))
+    return (
+        _whole(told, stood, wanted, basis)
+        or (_bound(new, old, basis) if wanted else _unbound(new, old, basis))
+        or _fresh(told, stood, wanted, basis)
     )
-    if reason:
-        return reason
-    return _bound(new, old, basis) if wanted else _unbound(new, old)
 
 
 def _listed(marks: Iterable[int]) -> str:
@@ -92,22 +90,30 @@ def _listed(marks: Iterable[int]) -> str:
 def _whole(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
     """What is held against the sentences as wholes."""
     source = basis.said(marks)
-    if kept(new) != kept(old):
-        return "意思有变：" + "、".join(sorted(kept(new) ^ kept(old)))
+    # What only a quotation said may go with it; nothing may come.
+    gone = (kept(old) if not quoted(old) else kept(outside(old))) - kept(new)
+    if len(matters(old)) == 1:
+        gone -= matters(old)  # 申请46件 for 新收申请46件, where nothing else is counted
+    if changed := gone | (kept(new) - kept(old)):
+        return "意思有变：" + "、".join(sorted(changed))
     if sense(old).plan and told_done(new) > told_done(old):
         return "计划说成已做"
-    if added := opinions(new) - opinions(old + source):
-        return "添了评价：" + "、".join(sorted(added))
+    if praised := opinions(new) - opinions(old + source):
+        return "添了评价：" + "、".join(sorted(praised))
     if Counter(codes(new)) != Counter(codes(old)):
         return "指标或公式有变"
     strange = basis.names.strangers(new) - basis.names.strangers(f"{old} {source}")
     if strange:
         return "没有的地名：" + "、".join(sorted(strange))
-    bare = without_figures(basis.names.blank(new, basis.names.find(new)))
-    fresh = novel(bare, f"{old} {source} {basis.question}")
-    if len(fresh) > NEW_WORDS and len(fresh) > NEW_SHARE * telling(new):
-        return "添了原句没有的话：" + "、".join(fresh[:4])
     return ""
+
+
+def _fresh(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
+    """New matter: labels, periods, tables and words that neither sentence nor source nor question has."""
+    known = f"{old} {basis.said(marks)}"
+    bare = without_figures(basis.names.blank(new, basis.names.find(new)))
+    brought = [*sorted(added(new, known)), *novel(bare, f"{known} {basis.question}")]
+    return "添了原句没有的话：" + "、".join(dict.fromkeys(brought[:4])) if brought else ""
 
 
 def without_figures(text: str) -> str:
@@ -117,15 +123,19 @@ def without_figures(text: str) -> str:
     return text
 
 
-def _unbound(new: list[Part], old: list[Part]) -> str:
+def _unbound(new: list[Part], old: list[Part], basis: Basis) -> str:
     """Sentences without citation numbers: counts, formulas, names of those that say nothing."""
     if _senses(new) != _senses(old):
         return "否定或打算有变"
-    if not alike(_figures(new), _figures(old), _text(new), _text(old)):
+    if not alike(_figures(new), _figures(old), _text(new), f"{_text(old)} {basis.unit}"):
         return "数字有变"
-    if _placed(new) != _placed(old):
+    told, stood = _placed(new), _placed(old)
+    dated = (frozenset[Town](), None, basis.year)
+    if not stood[dated] and basis.year:
+        del told[dated]
+    if told != stood:
         return "地名或年份有变"
-    return _misquoted(new, _text(old))
+    return misquoted(_text(new), [_text(old)])
 
 
 def _placed(found: list[Part]) -> Counter[tuple[frozenset[Town], str | None, int | None]]:
@@ -157,17 +167,21 @@ def _bound(new: list[Part], old: list[Part], basis: Basis) -> str:
         if frozenset(m for p in own for m in p.marks) != part.marks:
             return "编号换了位置"
         reason = (
-            _towns(part, own, basis) or _years(part, own, basis) or _claim(part, own)
-            or _misquoted([part], _text(own) + basis.said(part.marks)) or _moved(part, own, basis)
-        )  # fmt: skip
+            _towns(part, own, basis)
+            or _years(part, own, basis)
+            or misquoted(part.text, [_text(own), *basis.words(part.marks)])
+            or _claim(part, own)
+            or _moved(part, own, basis)
+        )
         if reason:
             return reason
-        left = _left(part, own, basis)
-        if left is None:
+        over = left(part, own, basis.said(part.marks), basis.unit)
+        if over is None:
             return "数字有变"
-        pool += left
+        pool += over
     told = [p for p in new if p.marks], [p for p in old if p.marks]
-    if len(told[0]) == len(told[1]) and _senses(new).no != _senses(old).no:
+    free = not any(quoted(p.text) for p in new)
+    if len(told[0]) == len(told[1]) and _senses(new, free).no != _senses(old, free).no:
         return "否定或打算有变"
     silent = [[p for p in side if not p.marks] for side in (new, old)]
     if _named(silent[0]) != _named(silent[1]):
@@ -187,7 +201,7 @@ def _named(found: list[Part]) -> Counter[tuple[frozenset[Town], str | None, int 
 def _tail(part: Part, old: list[Part]) -> str:
     if set(part.years) - {y for p in old for y in p.years}:
         return "年份有变"
-    return _misquoted([part], _text(old))
+    return misquoted(part.text, [_text(old)])
 
 
 def _towns(part: Part, own: list[Part], basis: Basis) -> str:
@@ -230,8 +244,10 @@ def _years(part: Part, own: list[Part], basis: Basis) -> str:
 
 
 def _claim(part: Part, own: list[Part]) -> str:
-    wanted = {p.sense for p in own}
-    if len(wanted) > 1 or part.sense not in wanted:
+    # Quotations are held to the source's clauses: beside one, only the words around it are weighed.
+    free = not quoted(part.text)
+    wanted = {_sense(p, free) for p in own}
+    if len(wanted) > 1 or _sense(part, free) not in wanted:
         return "否定或打算有变"
     return ""
 
@@ -249,45 +265,16 @@ def _moved(part: Part, own: list[Part], basis: Basis) -> str:
     return ""
 
 
-def _left(part: Part, own: list[Part], basis: Basis) -> list[Figure] | None:
-    """The figures before those that the claim itself has; None where these are not the same."""
-    here = [*part.framed, *part.counted]
-    each = [list(p.counted) for p in own]
-    wanted = [f for one in each for f in one]
-    if len(own) > 1 and all(_values(one) == _values(each[0]) for one in each):
-        wanted = each[0] if len(here) < len(wanted) else wanted
-    known = Counter(_values(wanted)) + Counter(f.value for p in own for f in p.framed)
-    source = flat(basis.said(part.marks))
-    here = [f for f in here if f.value in known or not _verbatim(f, part.text, source)]
-    cut = len(here) - len(wanted)
-    if cut < 0 or not alike(here[cut:], wanted, part.text, _text(own)):
-        return None
-    return here[:cut]
+def _sense(part: Part, whole: bool) -> Sense:
+    if whole:
+        return part.sense
+    return sense(outside(part.governing)) + sense(outside(part.item))
 
 
-def _values(found: Iterable[Figure]) -> list[int | float]:
-    return [f.value for f in found]
-
-
-def _verbatim(figure: Figure, text: str, source: str) -> bool:
-    """Does the source have this number with the words around it?"""
-    around = flat(text)[max(0, figure.start - 2) : figure.end]
-    return len(around) >= figure.end - figure.start + 2 and around in source
-
-
-def _misquoted(new: list[Part], source: str) -> str:
-    solid = re.sub(r"\s+", "", source)
-    for part in new:
-        for quote in quoted(part.text):
-            if re.sub(r"\s+", "", quote) not in solid:
-                return "引文不是原文"
-    return ""
-
-
-def _senses(found: list[Part]) -> Sense:
+def _senses(found: list[Part], whole: bool = True) -> Sense:
     total = Sense()
     for part in found:
-        total = total + sense(part.text)
+        total = total + sense(part.text if whole else outside(part.text))
     return total
 
 

@@ -14,12 +14,14 @@ from typing import Final
 from assistant.case import Case
 from assistant.model.calls import Aid
 from assistant.model.claims import Basis, without_figures
-from assistant.model.figures import figures, flat
+from assistant.model.figures import Figure, figures, flat
 from assistant.model.guard import Refusal
 from assistant.model.names import names_of
+from assistant.model.neutral import novel
 from assistant.model.parts import Part, parts
 from assistant.model.phrasing import evidence_line
-from assistant.model.sense import kept, novel, opinions, quoted, sense, telling
+from assistant.model.quotations import misquoted
+from assistant.model.sense import added, freed, kept, opinions, sense
 from assistant.model.sentences import Sentence, split
 from core.answer import Answer, Citation, Item
 from statements.negation import is_weak
@@ -28,8 +30,15 @@ THEMES: Final = 6
 """Themes summed up at most, the most frequent first."""
 ITEMS: Final = 12
 """Items of one theme that are sent at most."""
-NEW_SHARE: Final = 0.34
 _NOTICE: Final = re.compile(r"通报|起草|讲话|简报|材料|notice|draft|memo", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One theme's counts in words, and the citation numbers of its items."""
+
+    text: str
+    marks: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +76,17 @@ def digested(case: Case, answer: Answer) -> Answer:
 
 def _map(aid: Aid, case: Case, row: Item, basis: Basis) -> Summed:
     items = [evidence_line(case, basis.citations[c]) for c in row.citations[:ITEMS]]
-    counted = _counted(case, row)
-    task = case.say(f"归纳报告在这一主题下说了什么。计数：{counted}",
-                    f"Sum up what the reports say under this theme. Counts: {counted}")  # fmt: skip
+    count = _counted(case, row)
+    task = case.say(f"归纳报告在这一主题下说了什么。计数：{count.text}",
+                    f"Sum up what the reports say under this theme. Counts: {count.text}")  # fmt: skip
     fitting = aid.fits("digest", items, task=task)
     draft = aid.ask("digest", task=task, items="".join(fitting)) if fitting else None
-    return check(draft or "", basis, set(row.citations[: len(fitting)]), counted)
+    return check(draft or "", basis, set(row.citations[: len(fitting)]), (count,))
 
 
 def _reduce(aid: Aid, case: Case, rows: list[Item], told: list[str], basis: Basis) -> Summed:
-    counted = "；".join(_counted(case, row) for row in rows)
+    counts = tuple(_counted(case, row) for row in rows)
+    counted = "；".join(c.text for c in counts)
     form = case.say("合成一段话", "Make one paragraph")
     if _NOTICE.search(case.question):
         form = case.say("合成一段通报初稿", "Make one paragraph of a draft notice")
@@ -85,19 +95,20 @@ def _reduce(aid: Aid, case: Case, rows: list[Item], told: list[str], basis: Basi
     fitting = aid.fits("digest", told, task=task)
     draft = aid.ask("digest", task=task, items="".join(fitting)) if fitting else None
     marks = {m for s in split("\n".join(told[: len(fitting)])) for m in s.marks}
-    return check(draft or "", basis, marks, counted)
+    return check(draft or "", basis, marks, counts)
 
 
-def _counted(case: Case, row: Item) -> str:
-    return case.say(f"{row.text}{row.value}份报告（{row.extra['share']}%）",
+def _counted(case: Case, row: Item) -> Count:
+    said = case.say(f"{row.text}：{row.value}份报告（{row.extra['share']}%）",
                     f"{row.text}: {row.value} reports ({row.extra['share']}%)")  # fmt: skip
+    return Count(said, frozenset(row.citations))
 
 
-def check(draft: str, basis: Basis, allowed: set[int], counted: str) -> Summed:
+def check(draft: str, basis: Basis, allowed: set[int], counts: tuple[Count, ...]) -> Summed:
     """The sentences of a summary that rest on their sources and on the counts."""
     stand, refused = [], []
     for sentence in split(draft):
-        reason = unfounded(sentence, basis, allowed, counted)
+        reason = unfounded(sentence, basis, allowed, counts)
         if reason:
             refused.append(Refusal(reason, "", sentence.text))
         else:
@@ -105,7 +116,9 @@ def check(draft: str, basis: Basis, allowed: set[int], counted: str) -> Summed:
     return Summed(tuple(stand), tuple(refused))
 
 
-def unfounded(sentence: Sentence, basis: Basis, allowed: set[int], counted: str) -> str:
+def unfounded(
+    sentence: Sentence, basis: Basis, allowed: set[int], counts: tuple[Count, ...]
+) -> str:
     """Why a sentence does not rest on the sources that it cites; "" where it does."""
     marks = sentence.marks
     if not marks:
@@ -115,6 +128,8 @@ def unfounded(sentence: Sentence, basis: Basis, allowed: set[int], counted: str)
     sources = [basis.citations[m] for m in marks]
     told = " ".join(_said(c) for c in sources)
     text = sentence.plain
+    # 11份报告 is said of the theme that the sources cited stand under, and of no other.
+    counted = "；".join(c.text for c in counts if c.marks & set(marks))
     return (
         _direction(text, sources, f"{told} {counted}")
         or _placed(parts(sentence, basis.names), set(marks), basis)
@@ -135,7 +150,9 @@ def _direction(text: str, sources: Sequence[Citation], told: str) -> str:
     down = [s.no > 0 or is_weak(_said(c)) for s, c in zip(each, sources, strict=True)]
     if all(down) and not own.no and not is_weak(text):
         return "否定或不足没有了"
-    if own.no and not any(down):
+    if freed(text, told):
+        return "否定、不足或打算没有了"
+    if own.no and not any(down) and not sense(told).no:
         return "添了否定"
     if kept(text) - kept(told):
         return "意思有变"
@@ -160,20 +177,26 @@ def _placed(found: list[Part], marks: set[int], basis: Basis) -> str:
 
 def _numbered(text: str, told: str, counted: str, basis: Basis) -> str:
     blank = basis.names.blank(text, basis.names.find(text))
-    sources = {(f.value, f.unit, f.bound) for t in (told, counted) for f in figures(t)}
+    sources = {_figure(f, t) for t in (told, counted) for f in figures(t)}
     for figure in figures(blank):
-        if not figure.is_year and (figure.value, figure.unit, figure.bound) not in sources:
+        if not figure.is_year and _figure(figure, blank) not in sources:
             return f"数字 {flat(text)[figure.start : figure.end]} 不在出处里"
     return ""
 
 
+def _figure(figure: Figure, text: str) -> tuple[int | float, str, str]:
+    """What is compared; 个 says little, so what it counts is taken with it: 8个乡, 八个月."""
+    noun = text[figure.end : figure.end + 1] if figure.unit == "个" else ""
+    return figure.value, figure.unit + noun, figure.bound
+
+
 def _worded(text: str, told: str, counted: str, basis: Basis) -> str:
-    if any(re.sub(r"\s", "", q) not in re.sub(r"\s", "", told) for q in quoted(text)):
-        return "引文不是原文"
+    if reason := misquoted(text, [told]):
+        return reason
     if opinions(text) - opinions(told):
         return "添了评价"
     if basis.names.strangers(text) - basis.names.strangers(told):
         return "没有的地名"
     bare = without_figures(basis.names.blank(text, basis.names.find(text)))
-    fresh = novel(bare, f"{told} {counted} {basis.question}")
-    return "添了出处没有的话" if len(fresh) > max(3, NEW_SHARE * telling(text)) else ""
+    fresh = [*sorted(added(text, told)), *novel(bare, f"{told} {counted} {basis.question}")]
+    return "添了出处没有的话：" + "、".join(fresh[:4]) if fresh else ""

@@ -172,6 +172,9 @@ def _english(line: str, match: re.Match[str]) -> Figure | None:
 
 def _with_unit(line: str, start: int, end: int, value: Number) -> Figure:
     unit, bound = "", ""
+    if months := re.match(r"个[多余](月|小时)", line[end:]):
+        end += months.end()
+        return Figure(_whole(value), "个" + months[1], "about", start, end)
     if more := re.match(r"\s?(余|多|来)(?=[个件份条次名人场篇家项元万])", line[end:]):
         bound, end = "about", end + more.end()
     if found := _UNIT.match(line, end):

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from assistant.model.amounts import one_unit
 from assistant.model.claims import Basis, doubt
 from assistant.model.names import Names
 from assistant.model.parts import parts
@@ -55,15 +56,22 @@ class _Set:
 
 
 def settle(
-    template: str, draft: str, citations: Sequence[Citation], names: Names, question: str = ""
+    template: str,
+    draft: str,
+    citations: Sequence[Citation],
+    names: Names,
+    question: str = "",
+    year: int | None = None,
 ) -> Settled:
-    """The draft where it claims what the template claims, else the template, sentence by sentence."""
+    """The draft where it claims what the template claims, else the template, sentence by sentence.
+
+    year: the one that the whole answer is about, where there is one; it may be named anywhere."""
     units = split(template)
     drafts = [d for d in split(draft) if not d.text.startswith(OPENINGS)]
+    told_parts = tuple(p for u in units for p in parts(u, names))
     basis = Basis(
-        {c.id: c for c in citations}, names,
-        tuple(p for u in units for p in parts(u, names)), question,
-    )  # fmt: skip
+        {c.id: c for c in citations}, names, told_parts, question, one_unit(told_parts), year
+    )
     sets, refused = _align(drafts, units)
     taken: dict[int, str] = {}
     gone: set[int] = set()

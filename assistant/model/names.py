@@ -41,7 +41,9 @@ class Names:
             for name in (county, short_county(county), *_spelt(county)):
                 self._counties.setdefault(name.lower(), county)
         known = sorted({*self._towns, *self._counties}, key=lambda n: (-len(n), n))
-        self._pattern = re.compile("|".join(map(_wording, known)) or r"(?!)", re.IGNORECASE)
+        whole = {name for place in towns for name in place} | set(counties)
+        wordings = [_wording(name, name in whole) for name in known]
+        self._pattern = re.compile("|".join(wordings) or r"(?!)", re.IGNORECASE)
 
     def find(self, text: str) -> list[Mention]:
         """Every mention, in the text's order; a county and its town right after it are one."""
@@ -90,9 +92,10 @@ def _spelt(name: str) -> tuple[str, ...]:
     return ("".join(syllables),) if len(syllables) > 1 else ()
 
 
-def _wording(name: str) -> str:
+def _wording(name: str, whole: bool) -> str:
     if not _LATIN.match(name):
-        return re.escape(name)
+        # 柳河村 and 柳河乡 are not 柳河镇 for short.
+        return re.escape(name) + ("" if whole else r"(?!镇|乡|街道|村|社区|县|区|市)")
     return rf"\b{re.escape(name)}\b{_UNIT}"
 
 

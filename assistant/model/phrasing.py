@@ -36,7 +36,11 @@ def phrased(case: Case, answer: Answer) -> Answer:
     )
     if draft is None:
         return answer
-    settled = settle(body, draft, answer.citations, names_of(case.view), case.question)
+    years = answer.scope.years
+    settled = settle(
+        body, draft, answer.citations, names_of(case.view), case.question,
+        years[0] if len(years) == 1 else None,
+    )  # fmt: skip
     text = f"{opening}\n{settled.text}" if opening else settled.text
     return replace(
         answer, text=text, plan=answer.plan | {"phrasing": account(aid.name, settled)},

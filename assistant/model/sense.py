@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from core.words import words
 from statements.tense import explicit_plan
 
 _NO: Final = re.compile(
-    r"没有|没能|没|尚未|从未|未|并无|暂无|无|并非|非(?!常|遗|公)|不能|不会|不曾|不(?!过)|否|零(?![散星售距碎一二三四五六七八九])"
+    r"没有|没能|没|尚未|从未|未|并无|暂无|无|并非|非(?!常|遗|公)|不能|不会|不曾|不(?!过(?!来|去|关|硬))|否|零(?![散星售距碎一二三四五六七八九])"
     r"|\b(?:no|not|none|never|without|neither|nor|cannot|nobody|lacks?|lacking)\b|n't\b",
     re.I,
 )
@@ -46,9 +45,15 @@ _KEPT: Final[dict[str, re.Pattern[str]]] = {
         "right": r"属实|合格|准确|\b(?:correct|accurate)\b",
         "wrong": r"有误|错误|差错|\berrors?\b",
         "clash": r"矛盾|不符|不一致|contradict",
-        "all": r"全部|所有|普遍|一律|每个|每份|无一例外|\b(?:every|everywhere)\b",
+        "all": r"全部|所有|普遍|一律|每个|(?<!平均)每份|无一例外|各(?:镇|乡|县|区|地|街道|村|部门)|全(?:镇|县|区|市|省|乡|体|街道)|清一色"
+        r"|\b(?:every|everywhere)\b",
         "vague": r"多数|大部分|过半|半数|一半|近半|少数|个别|几乎|绝大|若干|不少|许多|\b(?:majority|half|several|many|few)\b",
         "weak": r"承认|不足|deficient",
+        "mean": r"平均|[人户次月年]均|每(?:月|季|天|日|周|人|户|份)|\b(?:average|mean)\b",
+        "from the end": r"后(?=[\d一二三四五六七八九十]+(?:名|位|个|（|。|$))|倒数|垫底|末位|\bbottom\b",
+        "hedged": r"可能|疑似|似乎|大概|也许|或许|据称|估计|好像|恐怕|基本(?:上|没|未|不|无|有|做|完)|大致"
+        r"|\b(?:may|might|perhaps|possibly|probably|seems?|apparently|likely)\b",
+        "apart": r"单列|单独|另列|另计|separate",
         "received": r"收到|新收|受理|接收|\breceived\b",
         "handled": r"办结|办理|答复|\bhandled\b",
         "carried": r"结转|\bcarried\b",
@@ -60,17 +65,23 @@ _KEPT: Final[dict[str, re.Pattern[str]]] = {
         "fee": r"收费|处理费|\bfees?\b",
     }.items()
 }
+_MATTERS: Final = frozenset(
+    ("received", "handled", "carried", "penalty", "licence", "coercion", "review", "lawsuit", "fee")
+)
+_ADDED: Final = re.compile(
+    r"明确(?:没)?有|只提到|仅计划|待核实|建议核对|必须更正|已做|已经做|口号|clearly (?:yes|no)|(?:planned|mentioned) only"
+    r"|上一?年|去年|前年|往年|历年|下一?年|次年|明年|后年|来年|(?:last|next) year|[上下]半年|第?[一二三四1-4]季度|截至|累计"
+    r"|以来|至今|近年|连续|长期|since|so far|表[一二三四五]"
+)
+"""Labels of verdicts and grades, periods and tables: none comes that was not there."""
+_MARKED: Final = re.compile(
+    r"(没有|没|尚未|从未|未|并无|暂无|无|不|有待|亟待|尚待|仍需|还需|难以|缺乏|缺少|准备|打算|计划|拟|将)([一-鿿]{2})"
+)
+_FREEING: Final = re.compile(_MARKED.pattern.split(")(")[0] + r")[一-鿿]{0,4}$")
 _VERDICT: Final = re.compile(
     r"良好|显著|优秀|较好|欢迎|好评|满意|成效|值得|建议|应当|必须|违规|造假|虚报|隐瞒|严重|积极|先进|落后|无需|不必"
     r"|\b(?:excellent|good|poor|should|must|recommend|best|worst|serious)\b",
     re.I,
-)
-_QUOTE: Final = re.compile(r"“([^“”]*)”|「([^「」]*)」|\"([^\"]*)\"")
-_NEUTRAL: Final = re.compile(
-    r"报告|年报|写明|说明|提到|提及|写到|说到|显示|表明|记载|载明|共有|合计|总计|一共|总共|分别|分别为|其中|包括|包含|以及"
-    r"|年度|年份|情况|方面|数量|总数|数据|政府|信息|政务|另外|另有|此外|同时|乡镇|街道|列出|如下|属于|归为|情形|明确"
-    r"|处于|阶段|停留|涉及|表示|指出|反映|依据|根据|按照|可见|出处|来自|介绍|内容|主题|相差|之间|前后|首尾|没有|打算|计划"
-    r"|reports?|sa(?:ys|id)|stat(?:es?|ed)|according|there|were|was|are|has|have|had|the|and|for|with|total|namely|listed"
 )
 
 
@@ -105,42 +116,35 @@ def told_done(text: str) -> int:
     return len(_DONE.findall(text))
 
 
+def matters(text: str) -> frozenset[str]:
+    """Which of the things that are counted a text speaks of: received, handled, penalty …"""
+    return kept(text) & _MATTERS
+
+
 def kept(text: str) -> frozenset[str]:
     """Words whose loss or gain changes a claim: 专职, 最多, 下降, 全部 …"""
     return frozenset(name for name, pattern in _KEPT.items() if pattern.search(text))
 
 
+def added(new: str, known: str) -> frozenset[str]:
+    """Labels of verdicts, periods and tables that ``new`` speaks of and ``known`` does not."""
+    return frozenset(_ADDED.findall(new)) - frozenset(_ADDED.findall(known))
+
+
+def freed(new: str, known: str) -> str:
+    """Words that ``known`` has only after 没有, 有待, 拟 … and ``new`` has without; "" where none."""
+    for marked in _MARKED.finditer(known):
+        word = marked[2]
+        if word in _MARKED.sub("", known) or word not in new:
+            continue
+        if any(not re.search(_FREEING, new[: m.start()]) for m in re.finditer(word, new)):
+            return word
+    return ""
+
+
 def opinions(text: str) -> frozenset[str]:
     """Words of praise, blame or advice."""
     return frozenset(m[0].lower() for m in _VERDICT.finditer(text))
-
-
-def quoted(text: str) -> list[str]:
-    """What stands between quotation marks, without the dots of a cut."""
-    found = ("".join(m.groups("")) for m in _QUOTE.finditer(text))
-    return [q.strip().rstrip("…") for q in found if q.strip().rstrip("…")]
-
-
-def novel(text: str, known: str) -> list[str]:
-    """Telling words of ``text`` that stand nowhere in ``known`` and are no neutral connectives."""
-    low = known.lower()
-    text = re.sub(r"[0-9０-９]+\s*[年月日]?", " ", text)
-    return [
-        word
-        for word in dict.fromkeys(w.strip().lower() for w in words(text))
-        if _telling(word) and word not in low and not _NEUTRAL.fullmatch(word)
-    ]
-
-
-def telling(text: str) -> int:
-    """How many telling words a text has."""
-    return len({w for w in words(text) if _telling(w)})
-
-
-def _telling(word: str) -> bool:
-    if word.isascii():
-        return len(word) > 2 and word.isalpha()
-    return len(word) > 1 and bool(re.search(r"[一-鿿]", word))
 
 
 def pairs(text: str) -> frozenset[str]:

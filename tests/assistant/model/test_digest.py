@@ -5,13 +5,13 @@ import re
 import pytest
 
 from assistant.model.claims import Basis
-from assistant.model.digest import check
+from assistant.model.digest import Count, check
 from core.answer import Citation
 from tests.assistant.model.conftest import role
 from tests.models.loopback import Say
 
 ASKED = "普遍反映的问题是什么？"
-COUNTED = "更新不及时3份报告（30.0%）"
+COUNTED = (Count("更新不及时3份报告（30.0%）", frozenset({1, 2, 3})),)
 
 
 @pytest.fixture
@@ -108,3 +108,31 @@ def test_a_summary_that_lies_is_not_shown(reply, model, asking):
         answer = run(ASKED)
     assert answer.text == asking(ASKED).text
     assert answer.engine == "rules"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("更新不及时的有5份报告[1]。", "数字 5"),
+        ("培训不足的有3份报告[2]。", "数字 3"),
+        ("梅镇镇专栏3个乡空白[2]。", "数字 3"),
+        ("白石镇网站上半年更新不及时[1]。", "上半年"),
+        ("白石镇故意不及时更新网站[1]。", "故意"),
+    ],
+)
+def test_counts_belong_to_their_theme_and_words_to_their_source(sentence, why, basis):
+    counts = (
+        *(Count(c.text, frozenset({1})) for c in COUNTED),
+        Count("培训不足：5份报告", frozenset({2})),
+    )
+    found = check(sentence, basis, {1, 2, 3}, counts)
+    assert found.sentences == ()
+    assert re.search(why, found.refused[0].why)
+
+
+def test_an_improvement_still_wanted_is_not_told_as_made(names):
+    quote = "工作人员业务素质有待提升，调整频繁"
+    cited = Citation(1, "text", "1", "白石镇", "丰源县", 2023, 0, 1, quote=quote)
+    basis = Basis({1: cited}, names, ())
+    assert check("白石镇业务素质提升[1]。", basis, {1}, ()).sentences == ()
+    assert check("白石镇业务素质有待提升[1]。", basis, {1}, ()).sentences

@@ -102,3 +102,37 @@ def test_a_negation_cut_out_of_a_quotation(citations, names):
 def test_the_draft_itself_gives_the_template(citations, names):
     settled = settle(TEMPLATE, TEMPLATE, citations, names)
     assert (settled.text, settled.rewritten, settled.refused) == (TEMPLATE, (), ())
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        ("明确没有（1份）：白石乡2023[1]。", "地名"),
+        ("明确没有（1份）：白石村2023[1]。", "地名"),
+        ("梅镇镇2023上半年新收12件[3]，办结10件[4]。", "上半年"),
+        ("梅镇镇2023每月新收12件[3]，办结10件[4]。", "mean"),
+        ("平均86件（3份报告，公式 Σ T3[1,sum]）。", "mean"),
+        ("可能没有（1份）：白石镇2023[1]。", "hedged"),
+        ("白石镇2022 企业新收：1286件[5]。", "企业"),
+        ("白石镇2022 本年新收（表二）：1286件[5]。", "表二"),
+        ("仅计划（1份）：丰源县东塘乡2023“建成专区1处”[2]。", "断了句"),
+    ],
+)
+def test_new_matter_is_stopped(draft, why, citations, names):
+    settled = settle(TEMPLATE, draft, citations, names)
+    assert settled.text == TEMPLATE
+    assert re.search(why, settled.refused[0].why)
+
+
+def test_the_year_of_the_whole_answer_may_be_named(citations, names):
+    draft = "2023年合计86件（3份报告，公式 Σ T3[1,sum]）。"
+    assert settle(TEMPLATE, draft, citations, names, year=2023).refused == ()
+    assert settle(TEMPLATE, draft, citations, names, year=2022).text == TEMPLATE
+    assert settle(TEMPLATE, draft, citations, names).text == TEMPLATE
+
+
+def test_bare_numbers_may_have_the_unit_of_the_answer(citations, names):
+    template = "本年新收（件）：梅镇镇2023 12[3]；白石镇2022 1286[5]。"
+    told = "梅镇镇2023年本年新收12件[3]，白石镇2022年1286件[5]。"
+    assert settle(template, told, citations, names).text == told
+    assert settle(template, told.replace("件", "次"), citations, names).text == template
