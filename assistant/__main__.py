@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.answer import ask
+from assistant.model.telling import model_lines
 from core.answer import Answer
 from core.codes import STATUSES, say
 from core.errors import UsageError, WenbaoError
@@ -124,6 +125,8 @@ def readable(answer: Answer) -> str:
     lines = [answer.text]
     if answer.status not in {"answered", "partial"}:
         lines.append(f"〔{say(STATUSES, answer.status, answer.language)}〕")
+    if told := model_lines(answer.to_json(), answer.language):
+        lines += ["", ("语言模型：" if zh else "Language model: ") + ("" if zh else " ").join(told)]
     if answer.citations:
         lines += ["", "出处：" if zh else "Sources:"]
     for c in answer.citations:

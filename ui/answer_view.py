@@ -9,6 +9,7 @@ from typing import Any, Final
 from core.cell_names import cell_name
 from core.codes import CELL_STATES, STATUSES, say
 from ui import names
+from ui.model_view import model_parts
 from ui.places import Source
 from ui.rows_view import rows_part
 from ui.sheet import Part, Sources, cite_button, fold, part, table, with_marks
@@ -64,6 +65,7 @@ def answer_parts(
         parts.append(rows_part(shown.answer["rows"][:SHOWN], shown.cites, language, name))
         parts += _more(shown, len(answer["rows"]))
     parts += _left_out(shown)
+    parts += model_parts(answer, language, name)
     copied = copy_text(answer, language)
     done = shown.say("已复制", "Copied")
     label = shown.say("复制（含来源）", "Copy with sources")

@@ -77,10 +77,14 @@ def _subjects(plan: dict[str, Any], language: str) -> Iterable[Chip]:
         yield Chip(f"top {plan['limit']}" if en else f"前{plan['limit']}", ("limit",))
 
 
+_CHOOSING: Final = frozenset({"planned_by", "other_plan", "other_intent", "explained", "same_plan"})
+"""How a Plan was chosen; a person who changes it has chosen anew."""
+
+
 def without(plan: dict[str, Any], chip: Chip) -> dict[str, Any]:
     """The plan's JSON without one chip."""
     out = {key: value for key, value in plan.items() if key not in {"notes", "choices", "unknown"}}
-    extra = dict(out.get("extra", {}))
+    extra = {k: v for k, v in out.get("extra", {}).items() if k not in _CHOOSING}
     if chip.path == ("facet",):
         left = [f for f in extra.get("facets", ()) if f != chip.value]
         extra["facets"] = left

@@ -52,4 +52,7 @@ def assisted(case: Case, answer: Answer) -> Answer:
         answer = replace(answer, engine="llm")
     if case.aid.trouble:
         answer = replace(answer, plan=answer.plan | {"model_trouble": case.aid.trouble})
+    planned_by = case.plan.extra.get("planned_by")
+    if judged or planned_by or {"phrasing", "digest", "model_trouble"} & set(answer.plan):
+        answer = replace(answer, plan=answer.plan | {"model": case.aid.name})
     return answer

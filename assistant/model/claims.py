@@ -70,9 +70,9 @@ def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -
     wanted = frozenset(m for p in old for m in p.marks)
     given = frozenset(m for p in new for m in p.marks)
     if invented := given - wanted:
-        return f"编号 {_listed(invented)} 不是原句的"
+        return f"编号不是原句的：{_listed(invented)}"
     if missing := wanted - given:
-        return f"缺编号 {_listed(missing)}"
+        return f"缺编号：{_listed(missing)}"
     if wanted and not all(s.marks for s in drafts):
         return "没有编号"
     told, stood = (" ".join(s.plain for s in side) for side in (drafts, units))

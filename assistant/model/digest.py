@@ -19,7 +19,7 @@ from assistant.model.guard import Refusal
 from assistant.model.names import names_of
 from assistant.model.neutral import novel
 from assistant.model.parts import Part, parts
-from assistant.model.phrasing import evidence_line
+from assistant.model.phrasing import evidence_line, refusal
 from assistant.model.quotations import misquoted
 from assistant.model.sense import added, freed, kept, opinions, sense
 from assistant.model.sentences import Sentence, split
@@ -58,20 +58,19 @@ def digested(case: Case, answer: Answer) -> Answer:
     basis = Basis({c.id: c for c in answer.citations}, names_of(case.view), (), case.question)
     mapped = [_map(aid, case, row, basis) for row in rows]
     told = [s for one in mapped for s in one.sentences]
-    if not told:
-        return answer
-    reduced = _reduce(aid, case, rows, told, basis)
+    reduced = _reduce(aid, case, rows, told, basis) if told else Summed((), ())
     sentences = reduced.sentences or tuple(told)
     refused = [r for one in (*mapped, reduced) for r in one.refused]
+    account = {
+        "model": aid.name, "sentences": len(sentences), "left_out": [r.why for r in refused],
+        "refused": [refusal(r) for r in refused],
+    }  # fmt: skip
+    noted = replace(answer, plan=answer.plan | {"digest": account})
+    if not sentences:
+        return noted if refused else answer
     heading = case.say("归纳（语言模型据上列条目写成，已逐句核对）：", "Summed up by a language model from the items above, checked sentence by sentence: ")  # fmt: skip
     joint = case.say("", " ")
-    return replace(
-        answer, engine="llm", text=f"{answer.text}\n{heading}{joint.join(sentences)}",
-        plan=answer.plan | {"digest": {
-            "model": aid.name, "sentences": len(sentences),
-            "left_out": [r.why for r in refused],
-        }},
-    )  # fmt: skip
+    return replace(noted, engine="llm", text=f"{answer.text}\n{heading}{joint.join(sentences)}")
 
 
 def _map(aid: Aid, case: Case, row: Item, basis: Basis) -> Summed:
@@ -180,7 +179,7 @@ def _numbered(text: str, told: str, counted: str, basis: Basis) -> str:
     sources = {_figure(f, t) for t in (told, counted) for f in figures(t)}
     for figure in figures(blank):
         if not figure.is_year and _figure(figure, blank) not in sources:
-            return f"数字 {flat(text)[figure.start : figure.end]} 不在出处里"
+            return f"数字不在出处里：{flat(text)[figure.start : figure.end]}"
     return ""
 
 

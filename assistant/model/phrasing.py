@@ -9,10 +9,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 from assistant.case import Case
-from assistant.model.guard import OPENINGS, Settled, settle
+from assistant.model.guard import OPENINGS, Refusal, Settled, settle
 from assistant.model.names import names_of
+from assistant.model.reasons import english
 from core.answer import Answer, Citation
 
+LONGEST: Final = 400
+"""Characters of a refused sentence that are kept."""
 _STATUSES: Final = frozenset({"answered", "partial", "not_mentioned"})
 _PLAIN: Final = frozenset({"help", "themes", "search"})
 """Intents that are told as they are: quotations, or (themes) summed up by digest."""
@@ -61,9 +64,17 @@ def evidence_line(case: Case, citation: Citation) -> str:
 
 
 def account(model: str, settled: Settled) -> dict[str, Any]:
-    """What became of a draft, for the answer's plan: nothing that was refused is repeated."""
+    """What became of a draft, for the answer's plan."""
     return {
         "model": model,
         "rewritten": [{"from": old, "to": new} for old, new in settled.rewritten],
-        "replaced": [{"kept": r.kept, "why": r.why} for r in settled.refused],
+        "replaced": [refusal(r) for r in settled.refused],
     }
+
+
+def refusal(refused: Refusal) -> dict[str, str]:
+    """A sentence that was not taken: as the model wrote it, why it fell, what stands instead."""
+    return {
+        "draft": refused.draft[:LONGEST], "kept": refused.kept,
+        "why": refused.why, "why_en": english(refused.why),
+    }  # fmt: skip

@@ -59,7 +59,10 @@ def planned(aid: Aid, question: str, view: View, history: tuple[str, ...], rules
     shares = [round(own, 3), round(theirs, 3)]
     if theirs > own and _differs(draft.plan, rules):
         return _noted(draft.plan, planned_by="llm", other_intent=rules.intent, explained=shares)
-    return _noted(rules, planned_by="rules", other_intent=draft.plan.intent, explained=shares)
+    same = {} if _differs(draft.plan, rules) else {"same_plan": True}
+    return _noted(
+        rules, planned_by="rules", other_intent=draft.plan.intent, explained=shares, **same
+    )
 
 
 def draft_of(filled: dict[str, Any], question: str, view: View, rules: Plan) -> Draft | str:

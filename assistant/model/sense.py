@@ -34,39 +34,43 @@ _UNREAD: Final = re.compile(
 _KEPT: Final[dict[str, re.Pattern[str]]] = {
     name: re.compile(pattern, re.I)
     for name, pattern in {
-        "full-time": r"专职|全职|专岗|full-?time",
-        "part-time": r"兼职|兼任|兼办|part-?time",
-        "named": r"专人|专员|named person",
-        "nobody": r"无人|没人|nobody",
-        "most": r"最多|最高|最大|\b(?:most|highest|largest)\b",
-        "least": r"最少|最低|最小|\b(?:fewest|lowest|smallest|least)\b",
-        "up": r"上升|增加|增长|提高|\b(?:increased?|rose|risen|grew|grown)\b",
-        "down": r"下降|减少|降低|\b(?:decreased?|fell|fallen|declined?)\b",
-        "right": r"属实|合格|准确|\b(?:correct|accurate)\b",
-        "wrong": r"有误|错误|差错|\berrors?\b",
-        "clash": r"矛盾|不符|不一致|contradict",
-        "all": r"全部|所有|普遍|一律|每个|(?<!平均)每份|无一例外|各(?:镇|乡|县|区|地|街道|村|部门)|全(?:镇|县|区|市|省|乡|体|街道)|清一色"
+        "专职": r"专职|全职|专岗|full-?time",
+        "兼职": r"兼职|兼任|兼办|part-?time",
+        "专人": r"专人|专员|named person",
+        "无人": r"无人|没人|nobody",
+        "最多": r"最多|最高|最大|\b(?:most|highest|largest)\b",
+        "最少": r"最少|最低|最小|\b(?:fewest|lowest|smallest|least)\b",
+        "上升": r"上升|增加|增长|提高|\b(?:increased?|rose|risen|grew|grown)\b",
+        "下降": r"下降|减少|降低|\b(?:decreased?|fell|fallen|declined?)\b",
+        "属实": r"属实|合格|准确|\b(?:correct|accurate)\b",
+        "有误": r"有误|错误|差错|\berrors?\b",
+        "矛盾": r"矛盾|不符|不一致|contradict",
+        "全部": r"全部|所有|普遍|一律|每个|(?<!平均)每份|无一例外|各(?:镇|乡|县|区|地|街道|村|部门)|全(?:镇|县|区|市|省|乡|体|街道)|清一色"
         r"|\b(?:every|everywhere)\b",
-        "vague": r"多数|大部分|过半|半数|一半|近半|少数|个别|几乎|绝大|若干|不少|许多|\b(?:majority|half|several|many|few)\b",
-        "weak": r"承认|不足|deficient",
-        "mean": r"平均|[人户次月年]均|每(?:月|季|天|日|周|人|户|份)|\b(?:average|mean)\b",
-        "from the end": r"后(?=[\d一二三四五六七八九十]+(?:名|位|个|（|。|$))|倒数|垫底|末位|\bbottom\b",
-        "hedged": r"可能|疑似|似乎|大概|也许|或许|据称|估计|好像|恐怕|基本(?:上|没|未|不|无|有|做|完)|大致"
+        "约略": r"多数|大部分|过半|半数|一半|近半|少数|个别|几乎|绝大|若干|不少|许多|\b(?:majority|half|several|many|few)\b",
+        "不足": r"承认|不足|deficient",
+        "平均": r"平均|[人户次月年]均|每(?:月|季|天|日|周|人|户|份)|\b(?:average|mean)\b",
+        "倒数": r"后(?=[\d一二三四五六七八九十]+(?:名|位|个|（|。|$))|倒数|垫底|末位|\bbottom\b",
+        "可能": r"可能|疑似|似乎|大概|也许|或许|据称|估计|好像|恐怕|基本(?:上|没|未|不|无|有|做|完)|大致"
         r"|\b(?:may|might|perhaps|possibly|probably|seems?|apparently|likely)\b",
-        "apart": r"单列|单独|另列|另计|separate",
-        "received": r"收到|新收|受理|接收|\breceived\b",
-        "handled": r"办结|办理|答复|\bhandled\b",
-        "carried": r"结转|\bcarried\b",
-        "penalty": r"处罚|penalt",
-        "licence": r"许可|licen[cs]",
-        "coercion": r"强制|coerci",
-        "review": r"复议|\breviews?\b",
-        "lawsuit": r"诉讼|lawsuit|litigation",
-        "fee": r"收费|处理费|\bfees?\b",
+        "单列": r"单列|单独|另列|另计|separate",
+        "收到": r"收到|新收|受理|接收|\breceived\b",
+        "办结": r"办结|办理|答复|\bhandled\b",
+        "结转": r"结转|\bcarried\b",
+        "处罚": r"处罚|penalt",
+        "许可": r"许可|licen[cs]",
+        "强制": r"强制|coerci",
+        "复议": r"复议|\breviews?\b",
+        "诉讼": r"诉讼|lawsuit|litigation",
+        "收费": r"收费|处理费|\bfees?\b",
     }.items()
 }
+KEPT: Final = {
+    "专职": "full-time", "兼职": "part-time", "专人": "named", "无人": "nobody", "最多": "most", "最少": "least", "上升": "up", "下降": "down", "属实": "right", "有误": "wrong", "矛盾": "clash", "全部": "all", "约略": "vague", "不足": "weak", "平均": "mean", "倒数": "from the end", "可能": "hedged", "单列": "apart", "收到": "received", "办结": "handled", "结转": "carried", "处罚": "penalty", "许可": "licence", "强制": "coercion", "复议": "review", "诉讼": "lawsuit", "收费": "fee",
+}  # fmt: skip
+"""The kinds of words that ``kept`` tells apart, and their English names."""
 _MATTERS: Final = frozenset(
-    ("received", "handled", "carried", "penalty", "licence", "coercion", "review", "lawsuit", "fee")
+    ("收到", "办结", "结转", "处罚", "许可", "强制", "复议", "诉讼", "收费")
 )
 _ADDED: Final = re.compile(
     r"明确(?:没)?有|只提到|仅计划|待核实|建议核对|必须更正|已做|已经做|口号|clearly (?:yes|no)|(?:planned|mentioned) only"
