@@ -1,4 +1,4 @@
-"""The labelled questions of data/bank/questions.tsv: known labels, no question twice, every facet covered."""
+"""The labelled questions of data/bank/questions*.tsv: known labels, no question twice, every facet covered."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ STAFF = {
 
 
 def _rows() -> list[tuple[str, str, str, str]]:
-    lines = (DATA / "bank" / "questions.tsv").read_text(encoding="utf-8").splitlines()
+    files = sorted((DATA / "bank").glob("questions*.tsv"))
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     assert all(len(row) == 4 for row in rows)
     return [(row[0], row[1], row[2], row[3]) for row in rows]
@@ -43,7 +44,7 @@ def test_every_label_is_known() -> None:
         if ids:
             assert set(ids.split(",")) <= known[kind], question
         else:
-            assert subject in {"contact", "dates", "corpus", "layout", "free", "-"}, question
+            assert subject in {"contact", "dates", "corpus", "layout", "free", "refused", "-"}, question
         if intent == "rank":
             assert polarity in {"most", "least", "growth"}, question
         elif kind == "facet":
