@@ -11,6 +11,7 @@ INTENTS = {
     *("enumerate", "lookup", "compare", "trend", "rank", "aggregate", "measures", "themes"),
     *("audit", "evidence", "profile", "search", "help", "refused"),
 }
+BARE = {"contact", "dates", "corpus", "layout", "free", "refused", "-"}
 STANDS = {"yes", "no", "none", "plan", "deficient", "any"}
 STAFF = {
     *("dedicated", "named", "part_time", "lacking", "not_mentioned", "no_dedicated"),
@@ -44,7 +45,7 @@ def test_every_label_is_known() -> None:
         if ids:
             assert set(ids.split(",")) <= known[kind], question
         else:
-            assert subject in {"contact", "dates", "corpus", "layout", "free", "refused", "-"}, question
+            assert subject in BARE, question
         if intent == "rank":
             assert polarity in {"most", "least", "growth"}, question
         elif kind == "facet":
