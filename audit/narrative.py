@@ -176,6 +176,12 @@ def outcomes(case: Case) -> Iterator[Result]:
     )
 
 
+_BOTH = re.compile(
+    r"复议[^，。；]{0,6}[、/和及与或][^，。；]{0,6}(?:诉讼|应诉)|(?:诉讼|应诉)[^，。；]{0,6}[、/和及与或][^，。；]{0,6}复议"
+)
+"""A list of both, of which one number is told."""
+
+
 def _all_tracks(case: Case, claim: Claim) -> str:
     """A number of lawsuits may be of both kinds; one of disputes, of all three."""
     result = (claim.cell or "").rpartition(".")[2]
@@ -189,12 +195,7 @@ def _all_tracks(case: Case, claim: Claim) -> str:
     ):
         return "两类诉讼合计"
     known = [n for n in (one, two, three) if n is not None]
-    if (
-        len(known) == 3
-        and "复议" in claim.text
-        and "诉讼" in claim.text
-        and claim.value == sum(known)
-    ):
+    if len(known) == 3 and _BOTH.search(claim.text) and claim.value == sum(known):
         return "复议诉讼合计"
     return ""
 

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_JOINED: Final = re.compile(
+    r"复议(?:案件|申请)?(?:[、/和及与或]|以及)(?:被)?(?:提起)?(?:行政)?(?:诉讼|应诉|起诉)|(?:诉讼|应诉)(?:案件)?(?:[、/和及与或]|以及)(?:行政)?复议"
+)
 _READINGS: Final = (
     ("T3[1,sum]", re.compile(r"收到|新收|接收|接到|受理|收件|收悉|登记|提出|申请(?:件|数|量)?(?:共|为|有)")),
     ("T3[2,sum]", re.compile(r"(?:上年|去年|上一年|往年|20\d\d年)度?[^，。；]{0,4}(?:结转|转入|转来|未办结|遗留)|结转自|转入本年")),
@@ -21,10 +24,11 @@ _READINGS: Final = (
     ("T2.normative.public_total", re.compile(r"公开|总数|累计|总量|现有")),
     ("T2.normative.valid", re.compile(r"有效|现有|现行|保留|在用")),
     ("T2.normative.repealed", re.compile(r"废止|失效|作废")),
-    ("T4.review.total", re.compile(r"复议")),
-    ("T4.direct.total", re.compile(r"诉讼|起诉|应诉|官司")),
-    ("T4.after.total", re.compile(r"诉讼|起诉|应诉|官司|复议后")),
+    ("T4.review.total", _JOINED),
+    ("T4.direct.total", _JOINED),
 )  # fmt: skip
+"""Of table four only a list of both (复议、诉讼3件) has two readings: which of the two kinds of lawsuit is
+meant is weighed where the number is judged, and 对复议决定不服提起诉讼 names the lawsuit alone."""
 _CARRIED: Final = re.compile(r"结转|转(?:到|至|入)?(?:下|次|明)一?年|继续办理")
 _OTHERS: Final = re.compile(
     r"(?<![列居在排占])全(?:县|市|区|省|州|国)(?!政府信息|人民|第|前|排名)(?!公开)|(?:县|市|区)(?:级)?[^，。；]{0,10}(?:局|科|股|院|中心|公开办|政府办)(?:全年|年内|共|累计|去年|今年)[^，。；]{0,12}(?:收|办|受|组织|发布|开展)|兄弟(?:乡镇|镇|街道)|(?:各|其他|周边)(?:乡镇|镇街)"
@@ -56,6 +60,19 @@ def readings(words: str, code: str) -> list[str]:
 def weak_name(code: str, words: str) -> bool:
     """Is the name only guessed (未办结 without 结转)? Then a difference proves nothing."""
     return code == "T3[4,sum]" and not _CARRIED.search(words)
+
+
+_FIELD: Final = re.compile(
+    r"其[他它](?:行政)?(?:执法|行政|工作)?(?:领域|事项|业务|方面|类型|类)|(?:政府|政务)?信息公开(?:以外|之外)"
+)
+_UNRELATED: Final = re.compile(
+    r"(?:均|都)?(?:与|和)(?:政府|政务)?信息公开(?:工作)?(?:无关|没有关系)|不(?:涉及|属于)(?:政府|政务)?信息公开|非(?:政府|政务)?信息公开(?:类|案)"
+)
+
+
+def other_field(clause: str, after: str) -> bool:
+    """Are the cases those of another field (其他行政执法领域; …，与政府信息公开无关)?"""
+    return bool(_FIELD.search(clause) or _UNRELATED.search(clause + after))
 
 
 def not_own(clause: str, before: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 from core.report import Report
 from core.statement import Claim, Outcome
-from statements.ambiguous import not_own, readings, weak_name
+from statements.ambiguous import not_own, other_field, readings, weak_name
 from statements.breakdowns import Links, link
 from statements.drafts import Context, Draft, enter
 from statements.numbers import clause_drafts
@@ -22,6 +22,7 @@ from statements.readings import Prose
 from statements.tense import read as tense_of
 
 _SKIP: Final = {"preamble", "signature"}
+_DIRECT: Final = re.compile(r"直接(?:提起|起诉|诉讼|向[^，。；]{0,6}法院)|未经(?:行政)?复议")
 _WHOLE: Final = re.compile(r"全年|本年|今年|20\d\d年|共|年度|一年来|累计|总")
 
 
@@ -56,9 +57,11 @@ def _cautious(draft: Draft, prose: Prose, index: int) -> Draft:
     somebody else's, a target or a sum over years counts nothing of this year's."""
     told = draft.clause.half == "problem" and draft.quantity.startswith(("T3", "T4"))
     example = told and draft.value and not re.search(r"收到|新收|接收|受理", draft.clause.text)
-    first, _ = prose.segments[draft.clause.segment]
+    first, last = prose.segments[draft.clause.segment]
     before = prose.text[prose.clauses[first].start : prose.clauses[index].start]
-    if example or not_own(draft.clause.text, before):
+    after = prose.text[prose.clauses[index].end : prose.clauses[last].end]
+    foreign = draft.quantity.startswith("T4") and other_field(draft.clause.text, after)
+    if example or foreign or not_own(draft.clause.text, before):
         return replace(draft, quantity="other")
     return draft
 
@@ -80,8 +83,9 @@ def _fair(report: Report, draft: Draft, code: str, words: str) -> tuple[str, str
 
 def _judged(report: Report, draft: Draft, code: str) -> tuple[str | None, Outcome]:
     comparable = not draft.cumulative and not draft.relation
+    direct = bool(_DIRECT.search(draft.clause.text))
     return judge(
-        report, Said(code, draft.value, draft.unit, draft.year, draft.exactness, comparable)
+        report, Said(code, draft.value, draft.unit, draft.year, draft.exactness, comparable, direct)
     )
 
 

@@ -34,7 +34,15 @@ def grade(text: str, year: int | None, *, done: bool) -> Grade:
     finished = strongly_done(text) or (done and not _is_plan(text, year))
     if finished and not (explicit_plan(text, year) and not done):
         return "E3" if FIGURE.search(text) or RESULT.search(text) else "E2"
-    return "E1" if concreteness(text) >= (2 if is_slogan(text) else 1) else "E0"
+    named = concreteness(_STOCK.sub(" ", text))
+    return "E1" if named >= (2 if is_slogan(text) else 1) else "E0"
+
+
+_STOCK: Final = re.compile(
+    r"(?:明确|细化|落实|压实)(?:工作|各自|岗位)?(?:职责|责任|任务)?分工|分工(?:负责|明确|协作)|(?:与|和|同)(?:上级|各级|各|相关|有关)+(?:部门|单位|站所|科室|村|社区)[^，。；]{0,8}(?:沟通|协调|联系|配合|协作|衔接)"
+    r"|(?:对照|按照|依据|依照|根据)(?:主动|政务|政府信息|信息)*公开(?:基本)?目录(?![^，。；]{0,4}逐)|(?:切实|真正)?(?:提|列|摆)上(?:重要)?(?:议事)?日程"
+)
+"""Stock phrases whose words only look like somebody's name or a tool."""
 
 
 def is_slogan(text: str) -> bool:
@@ -46,7 +54,7 @@ def is_slogan(text: str) -> bool:
 
 _GENERAL: Final = re.compile(
     r"^\s*(?:[^，。；]{0,12}?(?:将|要|应|拟|我[镇乡办]|我们|街道))?(?:进一步|继续|不断|努力|切实|着力|大力|积极|持续|严格|认真|全面|深入|充分|同时|此外|扎实|全力|逐步|适时|有效|坚持|主动|及时|更加|高度|牢固|始终|真正|确保|力争|做到|从而)*"
-    r"(?:加强|强化|完善|健全|推进|推动|拓宽|拓展|丰富|创新|优化|规范|落实|加大|深化|细化|扩大|开创|充实|做好|抓好|抓实|压实|畅通|聚焦|发挥|提高|提升|增强|改进|改善|转变|树立|营造|促进|重视|注重|保障|严把|把好|履行|贯彻|学习|满足|巩固|理顺|探索|加快|争取|使|让|确保|以)"
+    r"(?:加强|强化|完善|健全|推进|推动|拓宽|拓展|丰富|创新|优化|规范|落实|加大|深化|细化|扩大|开创|充实|做好|抓好|抓实|压实|畅通|聚焦|发挥|提高|提升|增强|改进|改善|转变|树立|营造|促进|重视|注重|保障|严把|把好|履行|贯彻|学习|满足|巩固|理顺|探索|加快|争取|使|让|确保|以|形成|凝聚|紧紧围绕|围绕|紧扣|杜绝|避免|借鉴|取长补短|配强|配齐|夯实|明确|对照|共同|统一思想|层层|牢牢|密切|统筹|构建|打造|建设|努力实现|实现)"
 )
 
 

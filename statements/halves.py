@@ -79,6 +79,7 @@ class _Walk:
         self.lists: dict[str, Half] = {}
         self.line = -1
         self.place = 0
+        self.admitted = False
 
     def step(self, clause: Clause) -> Half:
         """The half of the next clause."""
@@ -92,10 +93,11 @@ class _Walk:
             self.half = label
             return label
         if mark and mark.kind != "另":
-            self._enter(mark)
+            self._enter(mark, clause, body)
         self._turn(
             clause, body, new_sentence=new_sentence, marked=mark is not None and mark.kind != "另"
         )
+        self.admitted = self.admitted or (self.half == "problem" and is_weak(mask(body)))
         return self.half
 
     def _title(self, clause: Clause) -> bool:
@@ -137,13 +139,24 @@ class _Walk:
         named = re.search(r"20\d\d", found[0])
         return not (named and self.year and int(named[0]) >= self.year)
 
-    def _enter(self, mark: Mark) -> None:
+    def _enter(self, mark: Mark, clause: Clause, body: str) -> None:
         if mark.number <= 1:
             if self.half == "fact":
                 self.half = "problem"
+            elif self.half == "problem" and self.admitted and self._acts(clause, body):
+                self.half = "measure"
             self.lists[mark.kind] = self.half
         elif mark.kind in self.lists:
             self.half = self.lists[mark.kind]
+
+    def _acts(self, clause: Clause, body: str) -> bool:
+        """Does a list that begins after the problems open with an act, and name no weakness?"""
+        if not _ACT_FIRST.match(body):
+            return False
+        text = self.sentences[clause.sentence]
+        if len(text) <= _HEADING:
+            text += self.sentences.get(clause.sentence + 1, "")
+        return not is_weak(mask(text)) and not _CRITICAL.search(mask(text))
 
     def _later_year(self, body: str) -> bool:
         found = re.match(r"(?:在|到|自|从)?(20\d\d)年", body)
@@ -195,6 +208,11 @@ _ACTED: Final = re.compile(
     r"已(?:经)?(?:将|把|在|对|由|请|向|按|全部|逐)|(?:我们|镇里|乡里|街道|党政办|本镇|我镇|我乡)(?:已|及时|立即|随即|先后|专门|就)?(?:把|将|对|请|组织|安排|开展|建立|从)|约谈了|签了|制定了|建立了|出台了|印发了|组织了|开展了|举办了|整改了|更换了|配备了|购置了|聘请了|专门(?:批评|研究|部署|开会)|已(?:经)?(?:整改|建立|制定|出台|印发|组织|开展|举办|更换|配备|购置|聘请|安排|启动|完成|改正|纠正|补|调整|落实|增设|开通|修订)"
 )
 _SETTLED: Final = re.compile(r"(?:整改|落实|办理|解决|兑现)(?:的)?(?:结果|情况|进展)?(?:如下)?$")
+_ACT_FIRST: Final = re.compile(
+    r"^(?:进一步|继续|不断|切实|着力|大力|积极|持续|认真|全面|严格|及时)*(?:加强|加大|加快|完善|强化|建立|推进|规范|拓宽|拓展|丰富|健全|优化|细化|增强|深化|做好|抓好|落实|提高|提升|创新|充实|增设|增配|开展|组织|制定|明确|压实|更新|配备|安排|聘请|邀请)"
+)
+_HEADING: Final = 20
+"""Characters up to which a sentence at the head of an item is its heading (（一）强化组织领导。)."""
 _ABOUT: Final = re.compile(r"针对|解决|整改|对照|围绕")
 _MEASURE_WORD: Final = re.compile(
     r"(?:改进|整改|解决|应对)(?:的)?(?:措施|办法|情况|打算|方向|思路)$|^(?:改进|整改)$|(?:措施|打算|办法|举措|对策|计划|安排|思路|方向)$|(?:路子|路径|出路|招数|抓手|考虑|做法|怎么改|如何改|怎么办)$|^(?:下一?步|今后|下一?年)(?:的|工作|重点)*$"

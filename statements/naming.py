@@ -80,6 +80,8 @@ def _litigation(place: Place) -> str:
     if place.unit not in COUNT_UNITS:
         return ""
     words = place.left + place.right
+    if _NO_CASE.search(words):
+        return ""
     track = track_of(place.left) or track_of(place.right)
     result = next((code for code, p in TRACK_RESULTS if p.search(words)), "")
     if track and not re.search(r"申请(?:公开)?$|公开", place.left[-4:]):
@@ -87,6 +89,12 @@ def _litigation(place: Place) -> str:
     if place.topic == "litigation" and result and place.track:
         return f"T4.{place.track}.{result}"
     return ""
+
+
+_NO_CASE = re.compile(
+    r"复议法|诉讼法|旁听|庭审|(?:复议|诉讼|应诉)[^，。；、]{0,10}(?:培训|学习|宣传|宣讲|讲座|知识|通知书|案例|会议|能力|咨询|条例|文书|课)"
+)
+"""Lessons, papers and hearings about reviews and lawsuits, which are no cases."""
 
 
 def track_of(text: str) -> str:

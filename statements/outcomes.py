@@ -20,6 +20,8 @@ class Said:
     exactness: Exactness
     comparable: bool
     """False for cumulative figures, differences and shares."""
+    direct: bool = False
+    """Said of lawsuits without review alone (未经复议直接起诉), not of lawsuits at large."""
 
 
 def judge(report: Report, said: Said) -> tuple[str | None, Outcome]:
@@ -87,8 +89,10 @@ def _other_reading(
         )
         if any(k is not None and _fits(value, k, said.exactness) for k in known):
             return address, "agrees"
-    if address == "T4.direct.total":
+    if address == "T4.direct.total" and not said.direct:
         direct, after = report.number("T4.direct.total"), report.number("T4.after.total")
-        if after is not None and direct is not None and value in (after, direct + after):
+        if after is None or direct is None:
+            return address, "cell_missing"
+        if value in (after, direct + after):
             return address, "agrees" if value else "conflicts"
     return address, "conflicts"

@@ -25,6 +25,9 @@ _DISPUTE: Final = re.compile(
 _DISPUTE_NOT: Final = re.compile(
     r"不服|告知[^，。；]{0,12}复议|救济|途径|权利|维持|未审结|尚未审|未经复议|没有写明|(?<!无)败诉|(?<!无)(?<!零)纠错"
 )
+_AFTER: Final = re.compile(
+    r"(?:申请|提起|经)?(?:行政)?复议(?:决定|结果)?(?:之?后|不服)(?=[^，。；、]{0,6}(?:起诉|诉讼))"
+)
 _LOST: Final = re.compile(rf"{_NO}[^，。；]{{0,8}}(?:被)?(?:纠错|纠正|败诉)|零败诉|零纠错")
 _NORMATIVE: Final = re.compile(
     rf"{_NO}(?:新)?(?:制定|制发|印发|出台|制作|发布|制订|起草|有)?(?:过|出台|任何|新的?)?(?:和发布|并发布|、发布)?(?:行政)?规范性文件|规范性文件[^，。；\d]{{0,8}}(?:为零|未制定|无$|为0)"
@@ -100,11 +103,14 @@ def _disputes(
     )
     if following:
         words += rest
-    out = []
-    if "复议" in words:
-        out.append(("T4.review.total", "件"))
-    if re.search(r"诉讼|起诉|应诉|官司", words):
-        out += [("T4.direct.total", "件"), ("T4.after.total", "件")]
+    # 未发生复议后又起诉的: of reviews themselves nothing is said.
+    told = _AFTER.sub("", words)
+    out = [("T4.review.total", "件")] if "复议" in told else []
+    suits = len(re.findall(r"诉讼|起诉|应诉|官司", told))
+    if suits > (told != words):
+        out.append(("T4.direct.total", "件"))
+    if suits:
+        out.append(("T4.after.total", "件"))
     return out
 
 
