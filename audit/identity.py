@@ -25,6 +25,11 @@ _BODY = re.compile(
 )
 
 
+_ABOVE = re.compile(
+    r"([\u4e00-\u9fa5]{1,6}[县市区旗])人民政府(?![^，。]{0,12}(?:镇|乡|街道|苏木|办事处))"
+)
+
+
 @check("A05")
 def one_year(case: Case) -> Iterator[Result]:
     """Title, stated period and signature speak of one year."""
@@ -80,10 +85,23 @@ def one_town(case: Case) -> Iterator[Result]:
     """The signature is by the town that the title names."""
     town = case.report.town
     tail = case.report.section("signature")
-    if not town or town not in re.sub(r"\s", "", case.report.title):
-        yield unknown("signature", Said("标题中没有镇名", "the title names no town"))
-        return
+    title = re.sub(r"\s", "", case.report.title)
     names = list(_BODY.finditer(case.report.text, tail.start, tail.end)) if tail else []
+    if not town or town not in title:
+        above = _ABOVE.search(title)
+        if above and names:
+            yield Result(
+                "title", "review",
+                Said(
+                    f"标题写的是“{above[1]}人民政府”，落款为“{names[0][1]}”，请核实报告单位。",
+                    f"The title says “{above[1]}人民政府”, the signature is by “{names[0][1]}”; "
+                    "please verify whose report it is.",
+                ),
+                names[0][1], above[1], (case.quote(names[0].start(), names[0].end()),),
+            )  # fmt: skip
+        else:
+            yield unknown("signature", Said("标题中没有镇名", "the title names no town"))
+        return
     other = [m for m in names if not (m[1].endswith(town) or town.endswith(m[1]))]
     if other:
         yield Result(

@@ -12,7 +12,7 @@ from core.said import Said, joined
 
 _YEAR = re.compile(r"20\d\d(?!\d)|二[〇○零O0][一二三四五六七八九〇○零]{2}")
 _YEAR_ALONE = re.compile(r"20\d\d(?![\d年\-—－~～至）)\]】])")
-_SUBJECT = re.compile(r"(?:政府信息|政务信息|政务|信息)公开")
+_SUBJECT = re.compile(r"(?:政府信息|政务信息|政务)公开")
 _KIND = re.compile(r"年度?报告|年度工作报告")
 _BODY = re.compile(
     r"(?<![我本该全各])(?:镇|乡|街道|苏木|办事处|[县区市旗州盟](?!级)|政府(?!信息|网)|管委会|管理委员会|开发区)"
@@ -25,6 +25,10 @@ _LETTER = re.compile(r"^(?:关于|.{0,16}关于)|的(?:函|请示|通知|批复|
 _TWICE = re.compile(r"([\u4e00-\u9fa5]{2,6})\1")
 _RIGHT_TWICE = frozenset(("政府",))
 """人民政府政府信息公开 is right."""
+_TAIL = re.compile(
+    r"(?:工作)?(?:情况)?的?[-—－]*[（(]?(?:(?:20\d\d|二[〇○零O0][一二三四五六七八九十〇○零]{2})年?度?)?[)）]?"
+    r"(?:年度|年)?(?:工作)?(?<=[年度作])报告(?:正文|全文)?(?:[（(【\[〔][^)）】\]〕]*[)）】\]〕])?$"
+)
 LONGEST = 60
 
 
@@ -70,6 +74,9 @@ def printed(case: Case) -> tuple[str, tuple[Source, ...]]:
     first = next((s.start for s in report.sections if s.kind != "preamble"), len(report.text))
     for match in re.finditer(r"[^\n]+", report.text[:first]):
         line = match[0].strip()
+        if _ATTACHED.match(line) and len(line) <= LONGEST:
+            at = match.start() + match[0].index(line)
+            return line, (case.quote(at, at + len(line)),)
         if not line:
             continue
         if len(line) > LONGEST or re.search(r"[。；：:，|\t]", line) or not _LIKE.search(line):
@@ -79,6 +86,7 @@ def printed(case: Case) -> tuple[str, tuple[Source, ...]]:
     return "", ()
 
 
+_ATTACHED = re.compile(r"^附[件表]?\s*\d*\s*[:：][^。；，|\t]*(?:公开|报告)[^。；，|\t]*$")
 _LIKE = re.compile(r"公开|报告|总结|汇报|年报|20\d\d")
 """What a line must speak of to be an odd title rather than a menu of the web page."""
 
@@ -111,4 +119,8 @@ def oddities(title: str) -> list[Said]:
         out.append(Said(f"“{twice[1]}”重复", f"has “{twice[1]}” twice"))
     if _LETTER.search(title):
         out.append(Said("不是年度报告标题的写法", "is not worded as the title of an annual report"))
+    subject = _SUBJECT.search(title)
+    if not out and subject and _KIND.search(title) and not _TAIL.match(title, subject.end()):
+        words = f"“{subject[0]}”之后的写法与“工作年度报告”不一致"
+        out.append(Said(words, f"goes on after “{subject[0]}” otherwise than “工作年度报告”"))
     return out

@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import combinations
 
 from audit.claims import PART, clip, counts, denies_all, is_of, kind_of, quotes
+from audit.narrowing import alike, before, counted, narrowing
 from audit.registry import Case, Result, check, not_applicable
 from core.cell_names import cell_said
 from core.codes import QUANTITIES, say
-from core.numerals import number
 from core.report import Sentence
 from core.said import Said
 from core.statement import Claim
@@ -23,31 +23,16 @@ from core.statement import Claim
 ITEMS = ("items_published", "items_website", "items_wechat", "items_other_channel")
 _LOOSE = frozenset(("staff", "funds", "satisfaction"))
 """Told of different people, purposes and polls: of one thing only where a word names it."""
-_YEAR = re.compile(r"20\d\d\s*年度?")
 _WHOLE = re.compile(
     r"所有|辖|全年|本年|今年|年度|20\d\d\s*年|一年来|共|累计|总计|合计|总数|全[镇乡街]|截至"
 )
 _BACK = re.compile(r"(?:公开|发布|上网|推送)的\s*\d+\s*[条篇件]")
 """A number that refers back to the whole (公开的168条中)."""
-_GENERIC = re.compile(
-    r"20\d\d\s*年度?|[我本全该]?[镇乡](?!级)|街道(?:办事处)?|全年|本年度?|今年|年度|年内|一年来|截至(?:目前|年底|\d+月底?)?|下辖|辖区?|现有|共计?|累计|总[计数共量]?|合计|一共|先后|已经?|以来"
-    r"|主动|公开|发布|推送|更新|上传|公布|上网|刊发|收到|接到|受理|接收|组织|开展|举办|召开|举行|制作|编发|办理|办结|接待|设[有立]?|建[有成立]*|完成|回复|答复|进行|通过|利用|依托|在|于|对|有|为|达到?|数量?|率"
-    r"|各类|各种|各项|有关|相关|政府|政务|信息|工作|内容|事项|的|了|等|中|并|其中|[，。、：:；“”\"\s（）()]"
-)
-_OWN_CHANNEL = {
-    "items_website": re.compile(r"[\u4e00-\u9fa5]{0,4}?[县区市]?(?:人民)?政府(?:门户)?网站?|门户网站|网站|官网|平台|专栏|栏目"),
-    "items_wechat": re.compile(r"政务新媒体|微信|公众号|平台|“[^”]*”"),
-    "trainings": re.compile(r"业务|培训班?|讲座|会议?"),
-    "trainees": re.compile(r"参加|参训|人员|培训"),
-    "interpretations": re.compile(r"政策|解读|材料|文件"),
-    "zones": re.compile(r"公开|专区"),
-}  # fmt: skip
 _CHANNEL = re.compile(
     r"公众号|微信|微博|抖音|网站|门户|栏目|频道|平台|客户端|广播|公开栏|村村响|转载|转发|推送"
 )
 _ALL = re.compile(r"共|累计|总计|合计|全年|全部")
 _LATER = re.compile(r"已|再|又|新增|增加|另")
-ALIKE = 0.8
 
 
 @check("F08")
@@ -58,7 +43,7 @@ def one_metric_two_numbers(case: Case) -> Iterator[Result]:
         poll = claim.quantity == "satisfaction" and claim.relation == "percent"
         plain = counts(case, replace(claim, relation="") if poll else claim)
         if plain and not is_rough(claim):
-            groups.setdefault(_metric(claim), []).append(claim)
+            groups.setdefault(_metric(case, claim), []).append(claim)
     groups = {q: cs for q, cs in groups.items() if len(cs) > 1}
     if not groups:
         yield not_applicable("overview", "没有重复出现的指标")
@@ -67,9 +52,13 @@ def one_metric_two_numbers(case: Case) -> Iterator[Result]:
         yield Result(quantity, "pass") if pair is None else _two(case, quantity, *pair)
 
 
-def _metric(claim: Claim) -> str:
+def _metric(case: Case, claim: Claim) -> str:
     """The quantity; a part of what was published (财政信息 …) is a thing of its own, as nested parts are."""
-    return "other" if claim.quantity == "items_published" and narrowing(claim) else claim.quantity
+    return (
+        "other"
+        if claim.quantity == "items_published" and narrowing(case, claim)
+        else claim.quantity
+    )
 
 
 def _two(case: Case, quantity: str, one: Claim, two: Claim) -> Result:
@@ -126,11 +115,15 @@ def _is_sum(claims: list[Claim]) -> bool:
 
 
 def _same_scope(case: Case, one: Claim, two: Claim) -> bool:
-    if any(_WITHIN.search(_head(c)) for c in (one, two)):
+    if any(_WITHIN.search(before(c)) for c in (one, two)):
         return False
-    words = [narrowing(c) for c in (one, two)]
-    if not _alike(*words):
+    words = [narrowing(case, c) for c in (one, two)]
+    if not alike(*words):
         return False
+    if one.quantity == "staff" and counted(case, one) and counted(case, two):
+        return not any(c.nested or _SOME_OF.search(_up_to(case, c)) for c in (one, two))
+    if counted(case, one) or counted(case, two):
+        return all(_WHOLE.search(before(c)) and not _SOME_OF.search(before(c)) for c in (one, two))
     named = min(map(len, words)) >= _NAMED and not any(_COMMON.fullmatch(w) for w in words)
     if not named and (
         one.quantity == "other" or one.quantity in _LOOSE or one.nested or two.nested
@@ -141,65 +134,26 @@ def _same_scope(case: Case, one: Claim, two: Claim) -> bool:
     whole = [
         bool(_WHOLE.search(_up_to(case, c)) or _BACK.search(c.text)) or c.nested for c in (one, two)
     ]
-    counted = one.quantity == "other" and any(_COUNTED.match(_halves(c)[1]) for c in (one, two))
-    if counted or kind_of(case, one) == kind_of(case, two):
+    if kind_of(case, one) == kind_of(case, two):
         return all(whole)
     later = kind_of(case, two) == "problems" and _LATER.search(two.text)
-    return (any(whole) or (named and one.quantity != "other")) and not later
+    same = words[0] == words[1] and len(words[0]) >= _FULLY
+    return (any(whole) or (named and (one.quantity != "other" or same))) and not later
 
 
+_SOME_OF = re.compile(
+    r"已有?$|其中|走访|抽查|检查|涉及|选取|试点|首批|另|以外|除|新|增|[各每]|\d个村"
+)
 _NAMED = 2
+_FULLY = 6
+"""Characters from which the very same words in two sections name one thing without a word of the whole."""
 _COMMON = re.compile(
     r"(?:会议|专题|活动|检查|文件|材料|问题|栏目|群众|人员|意见|次|件|宣传|其他|各村|村|社区)+"
 )
 """Nouns that name no one thing."""
 
 
-def narrowing(claim: Claim) -> str:
-    """The words before a number that narrow what it counts, general words and the channel left out."""
-    (head, tail), own = _halves(claim), _OWN_CHANNEL.get(claim.quantity)
-    words = _GENERIC.sub("", own.sub("", head) if own else head)
-    counted = _COUNTED.match(tail) if claim.quantity == "other" else None
-    return words + counted[1] if counted else words
-
-
-def _head(claim: Claim) -> str:
-    """The words of a claim before its number."""
-    return _halves(claim)[0]
-
-
-_DIGITS = re.compile(
-    r"[\d０-９][\d０-９,，]*(?:[.．][\d０-９]+)?|[零〇一二两三四五六七八九十百千万]+"
-)
-
-
-def _halves(claim: Claim) -> tuple[str, str]:
-    """The words before a claim's number and those behind it and its unit; the year is left out."""
-    text = _YEAR.sub("", claim.text)
-    for found in _DIGITS.finditer(text):
-        if number(found[0]) == claim.value:
-            return text[: found.start()], text[found.end() :].strip().removeprefix(claim.unit)
-    return text, ""
-
-
-_COUNTED = re.compile(
-    r"^(?:个|名|处)?(行政村|村民小组|村|社区|居委会|公开栏|公示栏|信息员|联络员|站所|查阅点|窗口|粉丝)"
-)
-"""Things that a town has so many of, named behind the number (全镇12个行政村)."""
-
-
 _WITHIN = re.compile(r"[中里内](?:的|有|仅|约)*$")
-
-
-def _alike(one: str, two: str) -> bool:
-    if one == two:
-        return True
-    a, b = set(one), set(two)
-    return (
-        bool(a and b)
-        and 2 * len(a & b) / (len(a) + len(b)) >= ALIKE
-        and not (set(re.findall(r"\d+", one)) ^ set(re.findall(r"\d+", two)))
-    )
 
 
 def _up_to(case: Case, claim: Claim) -> str:

@@ -20,6 +20,8 @@ _CUMULATIVE: Final = re.compile(
 )
 _UP: Final = re.compile(r"增(?:加|长|多|幅)|上升|提高|提升|多了|上涨")
 _DOWN: Final = re.compile(r"减(?:少|幅)|下降|降低|少了|下滑")
+_FOLLOWERS: Final = re.compile(r"粉丝|关注(?:人数|量|用户|者)?(?:达|为|有|超|共)?\d|用户")
+"""A clause that counts a channel's readers still names the channel of what is counted next."""
 _PIECE: Final = re.compile(r"[、（）()]|(?<=[条件篇次期个份名])(?:和|及|以及)")
 
 
@@ -42,7 +44,8 @@ def clause_drafts(prose: Prose, index: int, context: Context) -> list[Draft]:
                 )  # fmt: skip
     if not found and not out:
         out += _implied_drafts(clause, context)
-    context.before = "" if found else context.before + clause.text + "，"
+    told = bool(found) and not _FOLLOWERS.search(clause.text)
+    context.before = "" if told else context.before + clause.text + "，"
     return out
 
 
