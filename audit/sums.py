@@ -80,24 +80,28 @@ def _break_down(case: Case, place: str, total: Claim, listed: list[Claim]) -> Re
         return Result(
             place, "pass", Said("各数与表格一致，勾稽关系见表三、表四的核对。"), added, said
         )
-    overlap = len(parts) > 1 and any(p.value == said for p in parts)
-    if (added < said and (not total.complete or len(parts) == 1)) or overlap:
-        return Result(
-            place, "pass", Said("只列部分分项，或各渠道内容有重合，不作判断。"), added, said
+    about = case.report.text[total.start : _sentence_end(case, parts[-1])]
+    excuse = _excuse(total, parts, about)
+    if excuse:
+        return Result(place, "pass", Said(excuse), added, said)
+    more = added > said and (
+        all(p.quantity in CHANNELS for p in parts) or any((p.value or 0) > said for p in parts)
+    )
+    if layered or not total.complete or more:
+        lesser = layered or added > said
+        zh, en = (
+            ("是否重复计算或分层列举", "something is counted twice or listed in layers")
+            if lesser
+            else ("是否漏列或算错", "something is left out or added up wrongly")
         )
-    if (
-        layered
-        or not total.complete
-        or (added > said and all(p.quantity in CHANNELS for p in parts))
-    ):
         return Result(
             place, "review",
             Said(
-                f"“{clip(total.text)}”，所列分项{spelt}＝{added}，{'大于' if added > said else '小于'}总数{said}，请核实是否重复计算或分层列举。",
+                f"“{clip(total.text)}”，所列分项{spelt}＝{added}，{'大于' if added > said else '小于'}总数{said}，请核实{zh}。",
                 f"“{clip(total.text)}”: the parts listed, {plus} = {added}, make {'more' if added > said else 'less'} "
-                f"than the total {said}; please verify whether something is counted twice or listed in layers.",
+                f"than the total {said}; please verify whether {en}.",
             ),
-            added, said, sources, severity="S3",
+            added, said, sources, severity="S3" if lesser else None,
         )  # fmt: skip
     return Result(
         place, "fail",
@@ -108,6 +112,41 @@ def _break_down(case: Case, place: str, total: Claim, listed: list[Claim]) -> Re
         ),
         added, said, sources,
     )  # fmt: skip
+
+
+def _excuse(total: Claim, parts: list[Claim], about: str) -> str:
+    """Why parts that do not make the total need not make it, or ""."""
+    added, said = _sum(parts) or 0, total.value or 0
+    if len(parts) > 1 and any(p.value == said for p in parts):
+        return "各分项内容有重合，不作判断。"
+    if added < said and (len(parts) == 1 or _is_selection(total, parts, about)):
+        return "只列部分分项，不作判断。"
+    if added > said and _OVERLAPS.search(about):
+        return "各渠道内容有重合，不作判断。"
+    return ""
+
+
+MOST = 0.6
+"""Share of the total from which on parts that follow 其中 alone are asked about, and not taken for a selection."""
+_SELECTED = re.compile(
+    r"最|特别|尤其|重点|主要|突出|关注|关心|典型|等(?!级|等|候|待)|部分(?!公开)|多数|大多|例如|比如|如：|仅|只有|涉及"
+)
+_OVERLAPS = re.compile(
+    r"重复|重叠|重合|交叉|同步(?:发布|推送|公开|转发)|同时(?:发布|公开|计入)|互相转发"
+)
+
+
+def _is_selection(total: Claim, parts: list[Claim], about: str) -> bool:
+    """Do the parts leave something out: named as a selection, or 其中 with far less than the whole?"""
+    if total.complete:
+        return False
+    small = (_sum(parts) or 0) < MOST * (total.value or 0)
+    return small or bool(_SELECTED.search(about))
+
+
+def _sentence_end(case: Case, claim: Claim) -> int:
+    end = case.report.text.find("。", claim.end)
+    return claim.end if end < 0 else end
 
 
 @check("F07")

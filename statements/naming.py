@@ -183,13 +183,21 @@ def _table_two(place: Place) -> str:
         return "T2.rules.made"
     if place.unit in {"件", "宗", "起", "例", "次", "个", "件次", "", "份"}:
         for item, pattern in T2:
-            if pattern.search(place.left) and not re.search(
-                r"信息|公示|事项|目录|清单|公开", place.left[-10:]
+            if (
+                pattern.search(place.left)
+                and not _SHOWN.search((place.before + place.left).rpartition("，")[2])
+                and not re.search(r"信息|公示|事项|目录|清单|公开", place.left[-10:])
             ):
                 return f"T2.{item}.decisions"
     if "集中采购" in words and place.unit in {"项", "个", "次", "件"}:
         return "T2.procurement.count"
     return ""
+
+
+_SHOWN = re.compile(
+    r"(?:公开|公示|发布|上传|推送)(?![^，。；]*(?:办理|作出|实施|受理|下达|立案))[^，。；]*、[^，。；]*$"
+)
+"""公开行政许可12件、行政处罚22件: what was put on show, not what was decided."""
 
 
 def _normative(words: str) -> str:

@@ -22,18 +22,20 @@ _UP: Final = re.compile(r"增(?:加|长|多|幅)|上升|提高|提升|多了|上
 _DOWN: Final = re.compile(r"减(?:少|幅)|下降|降低|少了|下滑")
 _FOLLOWERS: Final = re.compile(r"粉丝|关注(?:人数|量|用户|者)?(?:达|为|有|超|共)?\d|用户")
 """A clause that counts a channel's readers still names the channel of what is counted next."""
+_PARTS: Final = re.compile(r"其中|包括|包含|分别|具体为")
 _PIECE: Final = re.compile(r"[、（）()]|(?<=[条件篇次期个份名])(?:和|及|以及)")
 
 
 def clause_drafts(prose: Prose, index: int, context: Context) -> list[Draft]:
     """The drafts of one clause, in print order; ``context`` is brought up to date."""
     clause = prose.clauses[index]
-    if re.search(r"其中|包括|包含|分别|具体为", clause.text):
-        context.nested = True
     found = quantities(clause.text)
+    mark = _PARTS.search(clause.text)
     out: list[Draft] = []
     for place in range(len(found)):
+        context.nested = context.nested or bool(mark and mark.start() < found[place].start)
         out += _number_drafts(prose, index, found, place, context)
+    context.nested = context.nested or mark is not None
     if not any(d.value == 0 for d in out):
         last = prose.segments[clause.segment][1]
         rest = prose.text[clause.start : prose.clauses[last].end]
