@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -36,6 +36,8 @@ PREAMBLE = (
     "本报告依据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号文件编制，"
     "由六个部分组成，统计期限为{year}年1月1日至12月31日。可在县政府门户网站查阅，联系电话：0999-1234567。"
 )
+SAID = ("F01", "F02", "F03", "F05", "F06", "F07", "F12", "I02")
+"""Checks that hold prose against tables or against itself."""
 TABLE_OF = {"disclosure": "T2", "requests": "T3", "litigation": "T4"}
 
 
@@ -211,6 +213,25 @@ def _claim(report: Report, said: dict[str, Any]) -> Claim:
         )  # fmt: skip
     start, end = _span(report.text, values["text"])
     return Claim(start=start, end=end, **values)
+
+
+@pytest.fixture(scope="session")
+def accused(make):
+    """(check, state) of what is held against a text, read and stated as a file is, with these cells."""
+    from audit.check import check_report
+    from reports.read import read_bytes
+    from statements.state import state
+
+    def run(text, cells=None, checks=SAID, **more):
+        built = make(overview=text, cells=cells or {}, **more).report
+        read = read_bytes(built.text.encode(), "云溪镇2023.txt")
+        report = replace(
+            read, cells=built.cells, layouts=built.layouts, layout=built.layout, _by_address={}
+        )
+        found = [f for f in check_report(state(report)) if f.check in checks]
+        return sorted({(f.check, f.state) for f in found if f.state in {"fail", "review"}})
+
+    return run
 
 
 @pytest.fixture(scope="session")
