@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from retrieval.services import Services
 
 Page = Callable[["Services"], None]
-SIDEBAR: Final = 240  # pixels
+START: Final = "start"
+"""Stands for the first page where Streamlit wants a name; its address is /."""
 LANGUAGES: Final = {"zh": "中文", "en": "English"}
 
 
@@ -125,7 +126,8 @@ def _navigation(settings: Settings, services: Services | None) -> Callable[[], N
                     render(services)
 
         first = name == "ask" and (services is not None or not person().curates)
-        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=name, default=first)
+        path = START if first else name
+        return st.Page(draw, title=title, icon=f":material/{icon}:", url_path=path, default=first)
 
     last: Callable[[], None] | None = None
 
@@ -145,8 +147,20 @@ def _navigation(settings: Settings, services: Services | None) -> Callable[[], N
                 url_path="library", default=services is None and person().curates,
                 visibility="visible" if person().curates else "hidden"),
     ]  # fmt: skip
+    if all(p.url_path != "ask" for p in pages):
+        pages.append(_by_name(pages, "ask"))
     st.navigation(pages).run()
     return last
+
+
+def _by_name(pages: list[st.Page], name: str) -> st.Page:
+    """The first page's own name: Streamlit serves the first page at / alone, and people type /ask."""
+
+    def go() -> None:
+        first = next(p for p in pages if p.url_path == "")
+        st.switch_page(first, query_params=st.query_params.to_dict())
+
+    return st.Page(go, title=name, url_path=name, visibility="hidden")
 
 
 def main() -> None:

@@ -43,6 +43,7 @@ from assistant.executors.predicate import judge_predicate
 from assistant.executors.profile import profile
 from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
+from assistant.hearing import Hear, Understood, unheard
 from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
 from assistant.likeness import likeness_of
 from assistant.model.assist import assisted, better_plan, model_for
@@ -61,10 +62,13 @@ def ask(
     *,
     limit: Scope | None = None,
     plan: Plan | None = None,
+    hear: Hear = unheard,
 ) -> Answer:
     """One Answer. ``history``: earlier questions, oldest first. ``limit``: what the asker may see.
 
     ``plan`` is given where a person has changed what was understood; else it is made from the words.
+    ``hear`` is told the parts of the answer as they are ready (``assistant.hearing``); what is answered
+    does not depend on it.
     """
     began = time.monotonic()
     view = view_of(services.corpus.facts, limit)
@@ -76,8 +80,11 @@ def ask(
             history,
             understand(question, view, history, likeness_of(services.embedder)),
         )
-        case = replace(_case(services, question, plan, view), aid=aid)
+        case = replace(_case(services, question, plan, view), aid=aid, hear=hear)
+        hear(Understood(plan, len(case.reports)))
         answer = _execute(case)
+        if aid is not None:
+            hear(answer)
         answer = assisted(case, replace(answer, plan=plan_json(plan)))
     if not answer.suggestions:
         answer = replace(answer, suggestions=suggestions(case, answer))

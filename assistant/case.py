@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from assistant.hearing import Hear, unheard
 from assistant.view import View, within
 from core.answer import Answer, Coverage, Item, Language, Plan, Status
 from corpus.ports import ReportRow, Where
@@ -32,6 +33,8 @@ class Case:
     """Town names that stand for towns of several counties: they are told with the county."""
     aid: Aid | None = None
     """The language model at this question, where one is configured."""
+    hear: Hear = unheard
+    """Told each part of the answer as soon as it is known."""
 
     @property
     def language(self) -> Language:

@@ -44,7 +44,9 @@ def find_places(question: str, view: View) -> Places:
     """Names in a question, resolved against what is here. Counties narrow ambiguous towns."""
     rest, counties = _take(question, _county_names(view))
     rest, named = _take(rest, _town_names(view))
-    latin_rest, latin_towns, latin_counties = _latin(rest, view)
+    # Spelling every town takes a second over 5,000 reports, and a Chinese question has no Latin words.
+    spelt = _latin(rest, view) if _LATIN.search(rest) else (rest, [], [])
+    latin_rest, latin_towns, latin_counties = spelt
     county_values = tuple(dict.fromkeys([c for (c,) in counties] + latin_counties))
     towns, ambiguous = _settle([*named, *latin_towns], county_values)
     unknown = _unknown(latin_rest)

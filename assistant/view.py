@@ -82,7 +82,7 @@ def short_county(county: str) -> str:
     return short if len(short) >= 2 else county
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def spell(name: str) -> str:
     """Pinyin without tones or blanks: 古韩 -> guhan."""
     from pypinyin import lazy_pinyin

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.case import Case
+from assistant.hearing import Covered
 from core.answer import Group, Item
 from core.codes import STAFF, VERDICTS, say
 from core.report import Number
@@ -17,7 +18,7 @@ DETAILED: Final = 3
 
 
 def coverage(case: Case, total: int, unread: tuple[tuple[str, str], ...]) -> str:
-    """范围：2023年度36份报告；35份已判定，1份（××镇）第三部分缺失，无法判定。"""
+    """范围：2023年度36份报告；35份已判定，1份（××镇）第三部分缺失，无法判定。 Heard as soon as it is made."""
     years = sorted({r.year for r in case.reports if r.year is not None})
     places = sorted({r.county for r in case.reports if r.county})
     towns = sorted({r.town for r in case.reports if r.town})
@@ -36,7 +37,9 @@ def coverage(case: Case, total: int, unread: tuple[tuple[str, str], ...]) -> str
         named = [(case.name(r), why) for r, why in unread]
         zh += f"，{len(unread)}份无法判定（" + "；".join(f"{n}：{w}" for n, w in named) + "）"
         en += f", {len(unread)} cannot be judged (" + "; ".join(f"{n}: {w}" for n, w in named) + ")"
-    return case.say(zh + "。", en + ".")
+    line = case.say(zh + "。", en + ".")
+    case.hear(Covered(line))
+    return line
 
 
 def unjudged(case: Case, unread: tuple[tuple[str, str], ...]) -> list[str]:

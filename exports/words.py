@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from core.answer import Citation
+from core.cell_names import cell_name
 from core.codes import CELL_STATES, SECTION_NUMBERS, say
 from core.report import Number
 
@@ -70,7 +71,10 @@ def cell_said(state: str | None, raw: str | None, value: Number | None, language
 def cell_line(citation: Citation, language: str) -> str:
     """表三·一、本年新收·总计（T3[1,sum]）：3."""
     said = cell_said(citation.state, citation.raw, citation.value, language)
-    return f"{citation.label}（{citation.address}）：{said}"
+    name = cell_name(citation.address or "", language)
+    return pick(
+        language, f"{name}（{citation.address}）：{said}", f"{name} ({citation.address}): {said}"
+    )
 
 
 def quoted(citation: Citation, language: str) -> str:

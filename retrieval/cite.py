@@ -22,6 +22,10 @@ class Citer:
         """All so far, by number."""
         return tuple(self._made)
 
+    def citation(self, number: int) -> Citation:
+        """The citation of a number that was given out. Raises IndexError."""
+        return self._made[number - 1]
+
     def text(self, report: str, start: int, end: int, quote: str | None = None) -> int:
         """The number of a text span; a new citation where it has none.
 

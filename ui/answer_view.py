@@ -16,6 +16,10 @@ from ui.sheet import Part, Sources, cite_button, fold, part, table, with_marks
 
 SHOWN: Final = 200
 """Lines of a group or of rows drawn at most; the export has them all."""
+CITED: Final = 60
+"""Sources of one line that are drawn as buttons at most."""
+COPIED: Final = 500
+"""Sources that go into the clipboard at most; the export has them all."""
 BULLETS: Final = 5
 """Listed sentences shown before the rest folds away."""
 _BULLET: Final = "· "
@@ -36,8 +40,12 @@ class Shown:
         return en if self.language == "en" else zh
 
     def cites(self, numbers: list[int] | tuple[int, ...]) -> list[Part]:
-        """The buttons of citations."""
-        return [self.buttons[n] for n in numbers if n in self.buttons]
+        """The buttons of citations; of very many, the first, and how many more there are."""
+        found: list[Part] = [self.buttons[n] for n in numbers if n in self.buttons]
+        if len(found) <= CITED:
+            return found
+        more = len(found) - CITED
+        return [*found[:CITED], part("small", self.say(f"等，另{more}处", f" and {more} more"))]
 
 
 def answer_parts(
@@ -98,19 +106,21 @@ def citation_words(citation: Mapping[str, Any], language: str) -> str:
 def copy_text(answer: Mapping[str, Any], language: str) -> str:
     """The answer as plain text, question first, sources last."""
     en = language == "en"
-    lines = [("Question: " if en else "问：") + answer["question"], "", answer["text"]]
+    told = answer["text"].split("\n")
+    lines = [("Question: " if en else "问：") + answer["question"], "", *told[:COPIED]]
+    if len(told) > COPIED:
+        more = len(told) - COPIED
+        lines.append(f"({more} more lines: use Export)" if en else f"（其余{more}行请用导出）")
     if answer["citations"]:
         lines += ["", "Sources:" if en else "来源："]
-    for c in answer["citations"]:
+    for c in answer["citations"][:COPIED]:
         quote = " ".join((c.get("quote") or "").split())
         quoted = f"“{quote}”" if quote else ""
         lines.append(f"[{c['id']}] {citation_words(c, language)} {quoted}（{c['report']}）")
+    more = len(answer["citations"]) - COPIED
+    if more > 0:
+        lines.append(f"({more} more: use Export)" if en else f"（其余{more}条来源请用导出）")
     return "\n".join(lines)
-
-
-def streamed(text: str) -> list[str]:
-    """An answer's text as Markdown that shows it as it is, a line at a time."""
-    return [plain_markdown(line) + "  \n" for line in text.split("\n")]
 
 
 def plain_markdown(text: str) -> str:
@@ -160,8 +170,14 @@ def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
     first, last = bullets[BULLETS], bullets[-1]
     hidden = paragraphs[first : last + 1]
     title = shown.say(f"其余{len(hidden)}条", f"{len(hidden)} more")
-    rest = fold([title], *hidden, id=f"{shown.name}rest", style="plain")
+    more = _more(shown, len(hidden))
+    rest = fold([title], *hidden[:SHOWN], *more, id=f"{shown.name}rest", style="plain")
     return [*paragraphs[:first], rest, *paragraphs[last + 1 :]]
+
+
+def group_part(group: Mapping[str, Any], language: str, name: str) -> Part:
+    """One group by itself, before its sources are known."""
+    return _group(Shown({}, {}, language, name), group, 0)
 
 
 def _group(shown: Shown, group: Mapping[str, Any], number: int) -> Part:

@@ -15,6 +15,7 @@ from core.codes import CELL_STATES, CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.finding import Finding
 from core.vocabulary import CheckInfo, checks
 from corpus.desk import Decided
+from exports.words import basis
 from ui import names
 from ui.answer_view import citation_words, source_of
 from ui.rows_view import state_tag
@@ -167,4 +168,4 @@ def _quoted(citation: Mapping[str, Any], sources: Sources, language: str) -> Par
 
 
 def _basis(info: CheckInfo, language: str) -> str:
-    return ("Basis: " if language == "en" else "依据：") + info.basis if info.basis else ""
+    return ("Basis: " if language == "en" else "依据：") + basis(info.basis, language)

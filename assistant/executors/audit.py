@@ -24,10 +24,11 @@ def audit(case: Case) -> Answer:
     blind = [f for f in mine if f.state == "unassessable"]
     shown.sort(key=_rank)
     unread = _unread(case, blind) if case.plan.checks else ()
+    covered = coverage(case, len(case.reports), unread)
     decisions = _decisions(case, [*shown, *blind])
     rows = [_row(case, f, decisions) for f in [*shown, *(blind if case.plan.checks else ())]]
     lines = [
-        coverage(case, len(case.reports), unread),
+        covered,
         _summary(case, shown, bool(unread) and len(unread) == len(case.reports)),
     ]
     lines += [_line(case, f, row) for f, row in zip(shown, rows, strict=False)]

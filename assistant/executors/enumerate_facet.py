@@ -32,9 +32,10 @@ def enumerate_facet(case: Case, facet_id: str) -> Answer:
     out = {file for file, _ in excluded}
     case = replace(case, reports=tuple(r for r in case.reports if r.file not in out))
     staff = facet_id == STAFF_FACET and "trouble" not in case.plan.extra
-    made = _by_staff(case, judged) if staff else _by_verdict(case, judged)
     unread = tuple((file, _why(case, v)) for file, v in judged if v.verdict == "unread")
-    return _answer(case, made, unread, excluded)
+    covered = coverage(case, len(case.reports), unread)
+    made = _by_staff(case, judged) if staff else _by_verdict(case, judged)
+    return _answer(case, covered, made, unread, excluded)
 
 
 def _by_verdict(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Group, ...]:
@@ -46,6 +47,7 @@ def _by_verdict(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Gro
         items = tuple(_item(case, file, v, code) for file, v in judged if codes[file] == code)
         if items:
             made.append(Group(code, _label(case, code, trouble), code in asked, items))
+            case.hear(made[-1])
     return tuple(made)
 
 
@@ -93,6 +95,7 @@ def _by_staff(case: Case, judged: list[tuple[str, FacetVerdict]]) -> tuple[Group
             made.append(
                 Group(code, staff_label(case, value), value in case.plan.staff, items, value)
             )
+            case.hear(made[-1])
     unread = tuple(_item(case, f, v, "unread") for f, v in judged if v.verdict == "unread")
     if unread:
         made.append(Group("unread", verdict_label(case, "unread"), False, unread))
@@ -126,11 +129,12 @@ def _why(case: Case, verdict: FacetVerdict) -> str:
 
 def _answer(
     case: Case,
+    covered: str,
     made: tuple[Group, ...],
     unread: tuple[tuple[str, str], ...],
     excluded: tuple[tuple[str, str], ...],
 ) -> Answer:
-    lines = [coverage(case, len(case.reports), unread)]
+    lines = [covered]
     if not any(g.answers for g in made):
         lines.append(_nobody(case))
     lines += groups(case, made)
@@ -228,4 +232,5 @@ def _combined(
         if items
     )
     why = case.say("相关部分缺失", "the part is missing")
-    return _answer(case, made, tuple((i.report, why) for i in sets["unread"]), ())
+    unread = tuple((i.report, why) for i in sets["unread"])
+    return _answer(case, coverage(case, len(case.reports), unread), made, unread, ())

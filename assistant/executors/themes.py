@@ -39,9 +39,10 @@ def count_themes(case: Case) -> Answer:
     here = {r.file for r in case.reports}
     found = [(file, item) for file, item in found if file in here]
     unread = _unread(case, {file for file, _ in found})
+    covered = coverage(case, len(case.reports), unread)
     rows = theme_rows(case, found, len(case.reports) - len(unread))
     title = case.say("措施" if measures else "问题", "Measures" if measures else "Problems")
-    lines = [coverage(case, len(case.reports), unread)]
+    lines = [covered]
     lines.append(case.say(f"{title}主题，按提到的报告数排（同一报告只计一次）：",
                           f"{title} by the number of reports that name them (once a report):"))  # fmt: skip
     lines += [_line(case, row) for row in rows]
@@ -92,7 +93,7 @@ def _line(case: Case, row: Item) -> str:
     quotes = []
     towns: set[str | None] = set()
     for citation in row.citations:
-        shown = next(c for c in case.citer.citations if c.id == citation)
+        shown = case.citer.citation(citation)
         if shown.town in towns or len(towns) >= QUOTED:
             continue
         towns.add(shown.town)

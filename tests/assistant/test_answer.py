@@ -5,6 +5,8 @@ import json
 import pytest
 
 from assistant.__main__ import main
+from assistant.answer import ask
+from assistant.hearing import Covered, Part, Understood
 from core.answer import Scope
 from tests.assistant.conftest import FILES
 
@@ -167,3 +169,20 @@ def test_a_batch_keeps_order_and_names_bad_lines(services, tmp_path, capsys):
 def test_no_corpus_is_exit_three_with_the_command(tmp_path, capsys):
     assert main(["ask", "问", "--corpus", str(tmp_path / "none")]) == 3
     assert "python -m indexer build" in capsys.readouterr().err
+
+
+def test_parts_are_heard_in_order_and_are_those_of_the_answer(services):
+    heard: list[Part] = []
+    answer = ask(services, "哪些乡镇没有专职人员？", hear=heard.append)
+    understood, covered, *groups = heard
+    assert isinstance(understood, Understood)
+    assert (understood.plan.facet, understood.reports) == ("dedicated_staff", len(FILES))
+    assert isinstance(covered, Covered)
+    assert covered.text == answer.text.split("\n")[0]
+    assert tuple(groups) == answer.groups
+
+
+def test_listening_changes_nothing(services):
+    for question in QUESTIONS:
+        told, silent = ask(services, question, hear=[].append), ask(services, question)
+        assert told.to_json() | {"ms": 0} == silent.to_json() | {"ms": 0}

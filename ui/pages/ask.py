@@ -12,7 +12,8 @@ from corpus.desk import Desk, Message
 from retrieval.services import Services
 from ui import downloads, reader
 from ui.answer_json import answer_of
-from ui.answer_view import answer_parts, plain_markdown, streamed
+from ui.answer_view import answer_parts, plain_markdown
+from ui.arriving import Arriving
 from ui.desks import desk_of
 from ui.draw import sheet
 from ui.plan_parts import chips, plan_of, without
@@ -201,18 +202,21 @@ def _opinion(desk: Desk, answer: dict[str, Any], key: str, choice: int | None) -
 
 
 def _answer(services: Services, desk: Desk, messages: list[Message], pending: Pending) -> None:
-    """Ask, stream the text, keep both lines."""
+    """Ask, show the parts as they come, keep both lines."""
     body: Any = pending.question
     if pending.without:
         body = {"question": pending.question, "without": pending.without}
     _asked(body)
     asked = [m.body if isinstance(m.body, str) else m.body["question"] for m in messages if m.role == "user"]  # fmt: skip
     with st.chat_message("assistant", avatar=":material/find_in_page:"):
+        arriving = Arriving()
         with st.spinner(say("正在逐份查阅……", "Reading the reports …")):
             plan = None if pending.plan is None else plan_of(pending.plan)
             history = () if plan else tuple(asked[-6:])
-            answer = ask(services, pending.question, history, plan=plan, limit=person().limit)
-        st.write_stream(iter(streamed(answer.text)))
+            answer = ask(
+                services, pending.question, history,
+                plan=plan, limit=person().limit, hear=arriving.hear,
+            )  # fmt: skip
     name = chat([])
     desk.say(user(), name, "user", body)
     desk.say(user(), name, "assistant", answer.to_json())
