@@ -73,3 +73,9 @@ GENERAL: Final = re.compile(
     r"体检|全面(?:检查|核查|核对)|(?:检查|核对|查)一遍|从头到尾|check-?up|health[- ]check|full (?:check|audit)",
     re.I,
 )
+DRAFTING: Final = re.compile(
+    r"(?:起草|草拟|拟写|撰写|拟(?=[一份个篇])|写(?=[一份个篇成段]))[^。？，]{0,24}(?:通报|简报|讲话稿?|发言稿?|汇报材料|综述)"
+    r"|\b(?:draft|write|prepare)\b[^.?,]{0,30}\b(?:notice|circular|memo|briefing|bulletin)",
+    re.I,
+)
+"""A text is to be written from what the reports have in common; its own 通报 is nothing reports say."""

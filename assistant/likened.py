@@ -24,7 +24,7 @@ _BARE: Final = frozenset(("rank", "aggregate", "trend", "compare", "search", "lo
 """How it is asked, without what is asked: then the best subject is taken."""
 _SUBJECTS: Final = ("themes", "metric", "facet", "staff", "audit", "layout")
 _SETTLED: Final = frozenset(
-    ("layout", "change", "in_a_row", "contact", "dates", "corpus", "term", "breakdown")
+    ("layout", "change", "in_a_row", "contact", "dates", "corpus", "term", "breakdown", "drafting")
 )
 """Wordings that the rules read for certain."""
 _UNFOUNDED: Final = frozenset(("search", "enumerate", "rank", "aggregate", "trend", "evidence"))

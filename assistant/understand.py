@@ -73,7 +73,7 @@ def _plan(parsed: Parsed, view: View) -> Plan:
 
 
 def _subject(parsed: Parsed, plan: Plan) -> Plan:
-    text, language = parsed.text, parsed.language
+    text, language = cues.DRAFTING.sub(_without_its_kind, parsed.text), parsed.language
     metrics = clues.find_metrics(text, language)
     facets = clues.find_facets(text, language)
     themes = clues.find_themes(text, language)
@@ -84,6 +84,8 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
         extra["facets"] = list(facets)
     if measure_themes := clues.find_measure_themes(text, language):
         extra["measure_themes"] = list(measure_themes)
+    if cues.DRAFTING.search(parsed.text):
+        extra["drafting"] = True
     if parsed.layout:
         extra["layout"] = parsed.layout
     return replace(
@@ -96,6 +98,11 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
         limit=find_limit(text),
         extra=extra,
     )
+
+
+def _without_its_kind(drafting: re.Match[str]) -> str:
+    """起草一份培训情况的通报 without the 通报: what it is about stays."""
+    return re.sub(r"通报|简报|汇报|notice|circular|briefing|bulletin", " ", drafting[0], flags=re.I)
 
 
 def _intent(parsed: Parsed, plan: Plan) -> Intent:
@@ -128,6 +135,8 @@ def _special(parsed: Parsed, plan: Plan) -> Intent | None:
 def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent:
     text = parsed.text
     towns = len(plan.scope.towns) + bool(plan.choices) + bool(parsed.places.unknown)
+    if "drafting" in plan.extra and not towns:
+        return "themes"
     for intent in found:
         if intent == "aggregate" and cues.ZERO_YEARS.search(text) and cues.COUNT.search(text):
             return "enumerate"

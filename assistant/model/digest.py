@@ -6,7 +6,6 @@ the rows give them. Where a theme's summary falls, the counted line of the templ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -30,7 +29,6 @@ THEMES: Final = 6
 """Themes summed up at most, the most frequent first."""
 ITEMS: Final = 12
 """Items of one theme that are sent at most."""
-_NOTICE: Final = re.compile(r"通报|起草|讲话|简报|材料|notice|draft|memo", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def _reduce(aid: Aid, case: Case, rows: list[Item], told: list[str], basis: Basi
     counts = tuple(_counted(case, row) for row in rows)
     counted = "；".join(c.text for c in counts)
     form = case.say("合成一段话", "Make one paragraph")
-    if _NOTICE.search(case.question):
+    if "drafting" in case.plan.extra:
         form = case.say("合成一段通报初稿", "Make one paragraph of a draft notice")
     task = case.say(f"把下面各条{form}，先多后少。计数：{counted}",
                     f"{form} of these, the most frequent first. Counts: {counted}")  # fmt: skip

@@ -46,6 +46,10 @@ _ORDER: Final = re.compile(
     re.I,
 )
 
+_ENDED: Final = re.compile(
+    r"取消|停办|停用|停播|撤销|撤掉|关停|中止|终止|不再|中断|cancel|discontinu|stopped", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -121,9 +125,7 @@ def _speaks(services: Services, query: Query, quote: str) -> bool:
 
 
 def _denied(quote: str, query: Query) -> bool:
-    """没有、未 right before a word that is asked for."""
-    return any(
-        re.search(rf"(?:没有|未|无|尚未|没)[^，。；]{{0,6}}{re.escape(word)}", quote)
-        for word in query.words
-        if len(word) > 1
-    )
+    """Is there a denial, or an end, in a clause that speaks of what is asked?"""
+    asked = [word for word in query.words if len(word) > 1]
+    spoken = [c for c in re.split(r"[，。；,;]", quote) if any(word in c for word in asked)]
+    return any(sense(c).no % 2 or _ENDED.search(c) for c in spoken or [quote])

@@ -57,7 +57,10 @@ def planned(aid: Aid, question: str, view: View, history: tuple[str, ...], rules
         return _noted(rules, planned_by="rules", other_plan=draft)
     theirs = explained(draft.plan, question, view, draft.grounds)
     shares = [round(own, 3), round(theirs, 3)]
-    if theirs > own and _differs(draft.plan, rules):
+    # A Plan that only searches for the words accounts for none of what the rules understood.
+    understood = explained(draft.plan, question, view, draft.grounds, 0)
+    more = theirs > own and understood >= explained(rules, question, view, sought=0)
+    if more and _differs(draft.plan, rules):
         return _noted(draft.plan, planned_by="llm", other_intent=rules.intent, explained=shares)
     same = {} if _differs(draft.plan, rules) else {"same_plan": True}
     return _noted(

@@ -36,6 +36,7 @@ _ASKING: Final = re.compile(
 _CUES: Final = {
     "dates": cues.DATES, "contact": cues.CONTACT, "change": cues.CHANGE, "corpus": cues.CORPUS,
     "complaint": cues.COMPLAINT, "breakdown": cues.BREAKDOWN, "layout": cues.LAYOUT,
+    "drafting": cues.DRAFTING,
 }  # fmt: skip
 """Wordings that the rules take for a flag of the Plan."""
 
@@ -76,14 +77,18 @@ def _unknown(field: str, named: Iterable[object], known: Iterable[object]) -> li
 
 
 def explained(
-    plan: Plan, question: str, view: View, grounds: Sequence[tuple[str, str]] = ()
+    plan: Plan,
+    question: str,
+    view: View,
+    grounds: Sequence[tuple[str, str]] = (),
+    sought: float = SOUGHT,
 ) -> float:
     """The share (0 to 1) of the question's telling characters that the Plan accounts for.
 
     Names and years are resolved by code for every Plan and do not count. A character counts where
     it belongs to a wording of something the Plan names, or to a ground: (field, words of the
     question) that a model gave for a field which the Plan fills. What is only searched for counts
-    half.
+    ``sought``.
     """
     parsed = parse(question, view)
     text = parsed.text
@@ -101,8 +106,8 @@ def explained(
     for _, said in grounds:
         at = text.find(said)
         covered |= set(range(at, at + len(said))) if at >= 0 and said else set()
-    sought = _sought(plan, text) - covered
-    return (len(told & covered) + SOUGHT * len(told & sought)) / len(told)
+    seeking = _sought(plan, text) - covered
+    return (len(told & covered) + sought * len(told & seeking)) / len(told)
 
 
 def _named(plan: Plan) -> frozenset[str]:

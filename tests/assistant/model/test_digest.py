@@ -136,3 +136,20 @@ def test_an_improvement_still_wanted_is_not_told_as_made(names):
     basis = Basis({1: cited}, names, ())
     assert check("白石镇业务素质提升[1]。", basis, {1}, ()).sentences == ()
     assert check("白石镇业务素质有待提升[1]。", basis, {1}, ()).sentences
+
+
+def test_a_draft_notice_is_asked_for_as_such(model):
+    with model(digest=first_item) as (run, server):
+        answer = run("起草一份政务公开存在问题的通报")
+    assert answer.intent == "themes" and "归纳" in answer.text
+    sent = [r["messages"][-1]["content"] for r in server.requests if role(r) == "digest"]
+    assert sum("通报初稿" in one for one in sent) == 1
+    assert "facet" not in answer.plan
+
+
+def test_a_summary_that_fell_whole_is_told(model):
+    with model(digest=Say("各镇都做得很好，没有问题。")) as (run, _):
+        digest = run(ASKED).plan["digest"]
+    assert digest["sentences"] == 0
+    assert {r["draft"] for r in digest["refused"]} == {"各镇都做得很好，没有问题。"}
+    assert all(r["why"] and r["why_en"] for r in digest["refused"])

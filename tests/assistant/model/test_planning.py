@@ -175,3 +175,14 @@ def test_the_plan_comes_whichever_way_the_server_can(able, services, facet, requ
             chat_provider="openai", chat_model=request.node.name, chat_url=server.url, chat_retries=0,
         ))  # fmt: skip
         assert ask(replace(services, chat=chat), ODD).plan["facet"] == facet
+
+
+def test_a_plan_that_only_searches_does_not_beat_what_the_rules_understood(model, asking):
+    question = "哪些乡镇让年轻干部驻点蹲守搞政策解读？"
+    plain = asking(question)
+    assert plain.plan["facet"]
+    with model(plan=Say(json.dumps({"intent": "search", "text": question}))) as (run, server):
+        answer = run(question)
+    assert "plan" in map(role, server.requests)
+    assert answer.plan["extra"]["planned_by"] == "rules"
+    assert answer.plan["facet"] == plain.plan["facet"]
