@@ -56,7 +56,7 @@ def is_of(claim: Claim) -> bool:
 _ELSE = re.compile(r"费|培训|窗口|台账|[个处]区|网页|栏目|信访件")
 _CASES = frozenset(("件", "宗", "份", "条", "起", "项", "例", "次", "人次", "件次", "笔", ""))
 PART = re.compile(
-    r"其中|另有|另外|剩余|其余|还有|余下|当场|当面|网上|现场|因|(?:\d+|[一二三四五六七八九十])月"
+    r"其中|另有|另外|剩余|其余|还有|余下|当场|当面|网上|现场|因|(?:\d+|[一二三四五六七八九十])月|[上下]半年|[一二三四]季度"
 )
 
 
@@ -140,6 +140,8 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
         return unknown(cell, TOLD_BUT + hindrance(case, [cell]))
     against = [c for c in claims if c.outcome == "conflicts" and c.value != value]
     against = [c for c in against if not reading(case, c)]
+    if _make_the_whole(case, claims, value):
+        against = []
     if not against:
         return Result(cell, "pass", AGREE, value, value)
     agreed = any(c.outcome == "agrees" for c in claims)
@@ -158,10 +160,19 @@ def judge(case: Case, cell: str, claims: list[Claim], reading: Reading) -> Resul
     return conflict(case, cell, worst, value, certain=bool(certain))
 
 
+def _make_the_whole(case: Case, claims: list[Claim], value: Number) -> bool:
+    """Do the numbers of one sentence add up to the cell (上半年1件，下半年2件)?"""
+    for sentence in case.report.sentences:
+        inside = [c.value or 0 for c in claims if sentence.start <= c.start < sentence.end]
+        if len(inside) > 1 and sum(inside) == value:
+            return True
+    return False
+
+
 def is_certain(claim: Claim) -> bool:
     """Is the number exact and said of the whole, so that arithmetic alone decides?"""
-    request = str(claim.cell).startswith(("T3[1,", "T3[2,"))
-    part = request and (claim.nested or bool(PART.search(claim.text)))
+    divided = str(claim.cell).startswith(("T3[1,", "T3[2,", "T2."))
+    part = divided and (claim.nested or bool(PART.search(claim.text)))
     return claim.exactness == "exact" and not part
 
 

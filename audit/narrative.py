@@ -45,6 +45,10 @@ _PRAISE = re.compile(
 )
 
 
+_OTHER = re.compile(r"工单|热线|留言|投诉|信访|建议|提案|诉求|咨询|来信|信箱|来电")
+"""What else is handled well beside requests."""
+
+
 def _row(address: str) -> str:
     parts = t3_parts(address)
     return parts[0] if parts else ""
@@ -216,7 +220,8 @@ def praised_though_none(case: Case) -> Iterator[Result]:
         if not _REQUESTS.search(sentence.text):
             continue
         spoken = True
-        if _PRAISE.search(sentence.text):
+        praise = _PRAISE.search(sentence.text)
+        if praise and not _OTHER.search(sentence.text[: praise.start()].rpartition("，")[2]):
             yield Result(
                 sentence.section,
                 "review",

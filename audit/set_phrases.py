@@ -21,6 +21,9 @@ PHRASES = (
     "以公开为常态", "不公开为例外", "公平公正公开", "中国特色社会主义思想", "人民政府门户网站", "党政综合办", "结转下年度", "分管领导", "主要领导", "人民群众", "经济社会发展",
     "群众关心关注", "知情权参与权", "表达权监督权", "重要议事日程", "责任追究制度", "保密审查制度", "信息发布审核", "政务服务大厅", "便民服务大厅", "公共服务事项", "政府信息公开申请",
     "营商环境", "查阅下载", "联系电话", "邮政编码", "电子邮箱", "统计数据", "依法行政", "法治政府", "优化服务", "存在的主要问题", "取得一定成效", "业务培训", "群众满意度",
+    "信息发布审核制度", "保密审查机制", "重点领域信息", "标准化规范化", "基层政务公开", "应公开尽公开", "主动公开信息", "公开透明", "政务新媒体", "微信公众号", "公众参与度", "解读回应", "意见建议", "监督检查", "组织领导",
+    "责任分工", "沟通协调", "工作落实", "查漏补缺", "及时更新", "动态调整", "长效管理", "群众关切", "社会关切", "热点问题", "民生保障", "财政预决算", "惠民惠农补贴", "便民利民", "方便群众", "依法依规", "准确规范",
+    "法定期限", "登记台账", "办理流程", "答复文书", "信息处理费", "无其他需要报告的事项", "其他需要报告的事项", "高度重视", "统筹推进", "认真履行", "严格落实", "切实保障", "不断提高", "不断完善", "稳步推进", "有序开展",
 )  # fmt: skip
 """Fixed wording that reports share, beside the glossary's terms."""
 LABELS = frozenset((
@@ -30,7 +33,7 @@ LABELS = frozenset((
 """Printed in the forms: every variant is odd, be it made of words (本年度止件数)."""
 CLOSED = frozenset(("土地流转", "三审三校", "乡村振兴", "依申请公开"))
 """Short phrases of which no variant is right, though it be a word (土地流传)."""
-_RIGHT = frozenset(("土地流出", "土地流动"))
+_RIGHT = frozenset(("土地流出", "土地流动", "便民利企", "组务公开", "狱务公开", "碳效管理"))
 _BODY = re.compile(
     r"(?:政府|办事处|办公室|办|中心|委员会|大队|主席团|主任|书记|专区|公开栏|公示栏|[所站室局])$"
 )
@@ -41,7 +44,7 @@ LONG = 6
 _HAN = re.compile(r"[\u4e00-\u9fa5]+")
 _ALONE = frozenset(
     "的了和与及在对等是有无不所者之为以将把被从向由按各本该一二三四五六七八九十两几个村镇县乡区市省组户人年月日度期上下中内外前后新老大小多少再又也都并或且而但就要应需可能会到至起止经已未没非均共第"
-    "办室科股站所局委党政工农民网栏号表件条次份项类层级级处事文字书信报年季周天站点线面片段式性化员长权法率费款钱物房地田林水电路车船机学校院馆店厂"
+    "办室科股站所局委党政工农民网栏号表件条次份项类层级级处事文字书信报年季周天站点线面片段式性化员长权法率费款钱物房地田林全好水电路车船机学校院馆店厂"
 )
 """Characters that are words of their own beside a term."""
 _SPOKEN = frozenset(
@@ -169,14 +172,14 @@ def _edit(rest: str, window: str, before: str, *, long: bool) -> tuple[int, int,
 def _odd(text: str, near: Near) -> bool:
     """Is the place of the edit no part of a word (of the dictionary or the field)?"""
     said = text[near.start : near.end]
-    if not _HAN.fullmatch(said) or said in phrases():
+    if not _HAN.fullmatch(said) or said in phrases() or said in _RIGHT:
         return False
     low, high = max(0, near.start - _BESIDE), near.end + _BESIDE
     around, at = text[low:high], near.at - low
     if any(_covers(around, p, at) for p in phrases() if p != near.phrase):
         return False
     if near.phrase in CLOSED and near.kind == "other" and near.at > near.start:
-        return said not in _RIGHT
+        return True
     if near.phrase in LABELS and 0 < near.at - near.start < len(said) - 1:
         return True
     if near.kind == "lost":
@@ -196,7 +199,7 @@ def _is_odd_word(text: str, word: str, near: Near) -> bool:
     # A term with another word before or behind it (原人民政府, 政务公开向…) is whole.
     if near.kind == "other" and inner and (inner in phrases() or _known(inner)):
         beside = char in _ALONE or char in _SPOKEN or (len(word) > 1 and _known(word))
-        if first or beside or followed:
+        if first or beside or (followed and inner in phrases()):
             return False
     if len(word) > 1:
         return not _known(word)

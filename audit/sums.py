@@ -173,6 +173,19 @@ def channels_make_the_total(case: Case) -> Iterator[Result]:
         )  # fmt: skip
 
 
+_RATED = re.compile(
+    r"(申请)|工单|热线|留言|投诉|信访|建议|提案|诉求|咨询|来信|信箱|来电|服务事项|办件|业务|舆情|线索"
+)
+
+
+def _of_requests(case: Case, claim: Claim) -> bool:
+    """Are requests what its sentence speaks of last before a rate (12345工单120件，办结率98%)?"""
+    sentence = next((s for s in case.report.sentences if s.start <= claim.start < s.end), None)
+    start = sentence.start if sentence else claim.start
+    named = list(_RATED.finditer(case.report.text, start, claim.end))
+    return not named or named[-1][1] is not None
+
+
 @check("F04")
 def rates(case: Case) -> Iterator[Result]:
     """办结率 and 答复率 recomputed from table three (rates of being on time are something else)."""
@@ -180,7 +193,7 @@ def rates(case: Case) -> Iterator[Result]:
         c for c in case.stated.claims
         if c.relation == "percent" and c.value is not None
         and _DONE_RATE.search(c.text) and not _ON_TIME.search(c.text)
-        and c.year in {None, case.report.year}
+        and c.year in {None, case.report.year} and _of_requests(case, c)
     ]  # fmt: skip
     if not said:
         yield not_applicable("overview", "正文没有办结率")

@@ -20,6 +20,10 @@ _DONE = re.compile(
 _COMPARED = re.compile(
     r"(?:较|比|同比|相比|去年|上年|上一年|往年|结转|决算|历年|累计|自20|以来|起至|截至|增长|下降|相较|反馈|整改|指出|针对)"
 )
+_SINCE = re.compile(
+    r"[^，。；]{0,16}(?:印发|制定|出台|修订|下发|建成|启用|成立|开通|公布|签订|聘任)的"
+)
+"""A thing of that year, named by it (2022年印发的方案): no fact of this one."""
 _PLAN = re.compile(
     r"将|拟|计划|下一步|今后|预算|要|力争|确保|前(?:完成|公布)|底前|打算|明年|来年|下年"
 )
@@ -51,7 +55,7 @@ def _wrong_year(case: Case, sentence: Sentence, year: int) -> Result | None:
         return None
     stop = re.search(r"[。；]", text[wrong[1].end() :])
     rest = text[wrong[1].end() :][: stop.start() if stop else None]
-    if not _DONE.search(rest) or re.match(r"\s*\d{1,2}\s*月", rest):
+    if _SINCE.match(rest) or not _DONE.search(rest) or re.match(r"\s*\d{1,2}\s*月", rest):
         return None
     return Result(
         sentence.section, "review",

@@ -182,18 +182,19 @@ def _table_two(place: Place) -> str:
     if re.search(r"规章(?!制度)", words) and place.unit in COUNT_UNITS:
         return "T2.rules.made"
     if place.unit in {"件", "宗", "起", "例", "次", "个", "件次", "", "份"}:
+        words = (place.before + place.left).rpartition("，")[2]
+        shown = _HANDED.search(words) or _SHOWN.search(words)
         for item, pattern in T2:
-            if (
-                pattern.search(place.left)
-                and not _SHOWN.search((place.before + place.left).rpartition("，")[2])
-                and not re.search(r"信息|公示|事项|目录|清单|公开", place.left[-10:])
-            ):
+            named = not shown and pattern.search(place.left)
+            if named and not re.search(r"信息|公示|事项|目录|清单|公开", place.left[-10:]):
                 return f"T2.{item}.decisions"
     if "集中采购" in words and place.unit in {"项", "个", "次", "件"}:
         return "T2.procurement.count"
     return ""
 
 
+_HANDED = re.compile(r"(?:移交|移送|转交|上报|协助|配合|受[^，。；]{1,12}委托)")
+"""Cases of another body (移交县综合执法局行政处罚案件3件)."""
 _SHOWN = re.compile(
     r"(?:公开|公示|发布|上传|推送)(?![^，。；]*(?:办理|作出|实施|受理|下达|立案))[^，。；]*、[^，。；]*$"
 )
