@@ -47,6 +47,7 @@ class Chat:
 
     def __init__(self, model: Any, settings: Settings) -> None:
         self.name = f"{settings.chat_provider}:{settings.chat_model}"
+        self.url = settings.chat_url
         self.budget = settings.chat_budget
         self._encoding = settings.encoding_file
         self._timeout = settings.chat_timeout
@@ -57,6 +58,11 @@ class Chat:
     def method(self) -> str | None:
         """How structured output is asked for, once that is known."""
         return self._method
+
+    def recall(self, method: object) -> None:
+        """Begin with the way that worked in an earlier process; what is no way is passed over."""
+        if self._method is None and method in METHODS:
+            self._method = str(method)
 
     def ask(self, messages: Sequence[Message]) -> Reply:
         """One whole reply."""

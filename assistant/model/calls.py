@@ -44,8 +44,18 @@ class Aid:
     def fill(self, prompt: str, schema: dict[str, Any], /, **values: str) -> dict[str, Any] | None:
         """An object by a JSON schema, or None where the model gives none."""
         messages = load_prompt(prompt, self.language).fill(**values)
-        found = self._kept(prompt, messages, lambda: self.chat.structured(messages, schema))
+        found = self._kept(prompt, messages, lambda: self._structured(messages, schema))
         return found if isinstance(found, dict) else None
+
+    def _structured(self, messages: Sequence[Message], schema: dict[str, Any]) -> dict[str, Any]:
+        """The way that the server can is kept on the desk: one-shot commands need not find it again."""
+        place = f"llm:way:{self.chat.name}@{self.chat.url}"
+        self.chat.recall(self._desk.judgement(place))
+        before = self.chat.method
+        found = self.chat.structured(messages, schema)
+        if self.chat.method != before:
+            self._desk.keep_judgement(place, self.chat.method)
+        return found
 
     def fits(self, prompt: str, pieces: Sequence[str], /, **values: str) -> tuple[str, ...]:
         """The first pieces that the token budget holds beside the prompt and its other values."""

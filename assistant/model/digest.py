@@ -17,6 +17,7 @@ from assistant.model.figures import Figure, figures, flat
 from assistant.model.guard import Refusal
 from assistant.model.names import names_of
 from assistant.model.neutral import novel
+from assistant.model.orders import is_order
 from assistant.model.parts import Part, parts
 from assistant.model.phrasing import evidence_line, refusal
 from assistant.model.quotations import misquoted
@@ -72,13 +73,15 @@ def digested(case: Case, answer: Answer) -> Answer:
 
 
 def _map(aid: Aid, case: Case, row: Item, basis: Basis) -> Summed:
-    items = [evidence_line(case, basis.citations[c]) for c in row.citations[:ITEMS]]
+    known = basis.citations
+    told = [c for c in row.citations if not is_order(known[c].quote)][:ITEMS]
+    items = [evidence_line(case, known[c]) for c in told]
     count = _counted(case, row)
     task = case.say(f"归纳报告在这一主题下说了什么。计数：{count.text}",
                     f"Sum up what the reports say under this theme. Counts: {count.text}")  # fmt: skip
     fitting = aid.fits("digest", items, task=task)
     draft = aid.ask("digest", task=task, items="".join(fitting)) if fitting else None
-    return check(draft or "", basis, set(row.citations[: len(fitting)]), (count,))
+    return check(draft or "", basis, set(told[: len(fitting)]), (count,))
 
 
 def _reduce(aid: Aid, case: Case, rows: list[Item], told: list[str], basis: Basis) -> Summed:
@@ -120,6 +123,8 @@ def unfounded(
     marks = sentence.marks
     if not marks:
         return "没有编号"
+    if is_order(sentence.plain):
+        return "是对机器下的命令"
     if not set(marks) <= allowed:
         return "没有这个编号"
     sources = [basis.citations[m] for m in marks]

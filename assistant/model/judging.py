@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from assistant.model.calls import Aid
+from assistant.model.orders import is_order
 from assistant.model.sense import sense
 from core.words import search_words
 from corpus.ports import Passage
@@ -40,12 +41,6 @@ _SCHEMA: Final[dict[str, Any]] = {
     },
     "required": ["verdict", "quote"],
 }
-_ORDER: Final = re.compile(
-    r"忽略|无视|指令|提示词|系统(?:消息|提示)|(?:请|必须|应当?|一律|务必)[^。；，]{0,8}(?:判断|判定|回答|输出|答复|视为|认定)[^。；]{0,10}(?:为|成|是|[“\"「]|yes|no)"
-    r"|ignore|disregard|instructions?|system prompt|verdict|answer (?:yes|no)|\byou (?:must|are)\b",
-    re.I,
-)
-
 _ENDED: Final = re.compile(
     r"取消|停办|停用|停播|撤销|撤掉|关停|中止|终止|不再|中断|cancel|discontinu|stopped", re.I
 )
@@ -107,11 +102,6 @@ def standing(
     if verdict == "yes" and _denied(quote, query):
         return None
     return Judged(verdict, Span(start, start + len(quote), quote))
-
-
-def is_order(text: str) -> bool:
-    """Does a report's text speak to the machine? Such a passage is not sent, nor rested on."""
-    return bool(_ORDER.search(text))
 
 
 def _speaks(services: Services, query: Query, quote: str) -> bool:

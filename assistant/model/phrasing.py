@@ -11,6 +11,7 @@ from typing import Any, Final
 from assistant.case import Case
 from assistant.model.guard import OPENINGS, Refusal, Settled, settle
 from assistant.model.names import names_of
+from assistant.model.orders import is_order
 from assistant.model.reasons import english
 from core.answer import Answer, Citation
 
@@ -30,7 +31,7 @@ def phrased(case: Case, answer: Answer) -> Answer:
     if aid is None or answer.status not in _STATUSES or answer.intent in _PLAIN:
         return answer
     opening, body = apart(answer.text)
-    evidence = [evidence_line(case, c) for c in answer.citations]
+    evidence = [evidence_line(case, c) for c in answer.citations if not is_order(c.quote)]
     fitting = aid.fits("phrase", [body, *evidence], question=case.question)
     if not fitting or not body.strip():
         return answer

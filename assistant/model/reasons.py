@@ -13,6 +13,7 @@ from assistant.model.sense import KEPT
 HEADS: Final = {
     "范围一句不改": "the line of scope is never changed",
     "没有出处": "it rewrites no sentence of the answer",
+    "是对机器下的命令": "it is an order to the machine",
     "没有编号": "it has no citation number",
     "没有这个编号": "there is no such citation number",
     "编号不是原句的": "the sentence did not have citation number",

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.model.judging import is_order, judge, standing
+from assistant.model.judging import judge, standing
+from assistant.model.orders import is_order
 from corpus.ports import Passage
 from retrieval.query import read_query
 from tests.assistant.model.conftest import role

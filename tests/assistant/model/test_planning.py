@@ -22,6 +22,7 @@ ASSISTED: dict[str, Any] = {
     "intent": "enumerate", "counties": ["青岚县"], "facets": ["town_zone"],
     "grounds": [{"field": "facets", "words": "手把手教着用手机查公文的摊子"}],
 }  # fmt: skip
+ASSISTED_TEXT = json.dumps(ASSISTED, ensure_ascii=False)
 
 
 @pytest.fixture
@@ -175,6 +176,25 @@ def test_the_plan_comes_whichever_way_the_server_can(able, services, facet, requ
             chat_provider="openai", chat_model=request.node.name, chat_url=server.url, chat_retries=0,
         ))  # fmt: skip
         assert ask(replace(services, chat=chat), ODD).plan["facet"] == facet
+
+
+def test_the_way_that_worked_is_remembered_by_the_next_process(services, request):
+    def answer(sent):
+        return Say(ASSISTED_TEXT) if way(sent) == "json_mode" else Say(status=400)
+
+    with serve(answer) as server:
+        settings = Settings(
+            chat_provider="openai",
+            chat_model=request.node.name,
+            chat_url=server.url,
+            chat_retries=0,
+        )
+        ways = []
+        for question in (ODD, ODD + "多吗"):
+            before = len(server.requests)
+            ask(replace(services, chat=load_chat(settings)), question)
+            ways.append([way(r) for r in server.requests[before:] if role(r) == "plan"])
+    assert ways == [["json_schema", "function_calling", "json_mode"], ["json_mode"]]
 
 
 def test_a_plan_that_only_searches_does_not_beat_what_the_rules_understood(model, asking):
