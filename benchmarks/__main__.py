@@ -16,7 +16,7 @@ from benchmarks.quality import write_quality
 from core.settings import ROOT
 from core.terminal import prepare
 
-NAMES = ("reading", "statements", "answers", "retrieval", "audit", "llm_guard", "app")
+NAMES = ("reading", "statements", "answers", "retrieval", "audit", "llm_guard", "llm_cost", "app")
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
 
 
