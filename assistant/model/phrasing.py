@@ -33,7 +33,7 @@ def phrased(case: Case, answer: Answer) -> Answer:
     opening, body = apart(answer.text)
     evidence = [evidence_line(case, c) for c in answer.citations if not is_order(c.quote)]
     fitting = aid.fits("phrase", [body, *evidence], question=case.question)
-    if not fitting or not body.strip():
+    if not fitting or not body.strip() or is_order(body):
         return answer
     draft = aid.ask(
         "phrase", question=case.question, answer=answer.text, evidence="".join(fitting[1:])
