@@ -32,10 +32,14 @@ class Parsed:
     layout: str | None
 
 
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,6}(?:镇|乡|街道|县|区|市)")
+
+
 def detect_language(question: str) -> Language:
-    """en where the question has English words and hardly a Han character."""
-    han = len(_HAN.findall(question))
-    return "en" if _LATIN.search(question) and han * 3 < len(question.split()) * 2 else "zh"
+    """en where the question has English words and hardly a Han character, names of places aside."""
+    words = _PLACE.sub(" ", question)
+    han = len(_HAN.findall(words))
+    return "en" if _LATIN.search(words) and han * 3 < len(words.split()) * 2 else "zh"
 
 
 def parse(question: str, view: View, base_year: int | None = None) -> Parsed:

@@ -37,6 +37,8 @@ DOUBTS: Final = {
     "province_conflict": "The file says two things of its province; the better founded one was taken",
     "year_conflict": "The file says two things of its year; the better founded one was taken",
 }  # fmt: skip
+_NAMED: Final = {"table_missing": "文件中没有", "sections_missing": "没有找到"}
+"""Doubts whose Chinese words go on with what is missing."""
 _QUOTED: Final = frozenset((
     "page_number_left_out", "row_unplaceable", "row_doubtful", "unknown_row", "rows_missing",
     "old_structure",
@@ -48,6 +50,9 @@ def doubt_said(doubt: Warning_) -> Said:
     """A doubt in both languages; an unknown code stays Chinese."""
     english = DOUBTS.get(doubt.code, "")
     _, colon, quote = doubt.message.partition("：")
+    head = _NAMED.get(doubt.code, "\0")
+    if english and doubt.message.startswith(head):
+        return Said(doubt.message, f"{english}: “{doubt.message.removeprefix(head)}”")
     if english and colon and doubt.code in _QUOTED:
         english = f"{english}: “{quote}”"
     return Said(doubt.message, english)

@@ -20,6 +20,8 @@ CITED: Final = 60
 """Sources of one line that are drawn as buttons at most."""
 COPIED: Final = 500
 """Sources that go into the clipboard at most; the export has them all."""
+CROWDED: Final = 12
+"""Sources in one sentence, from which the rows say it better."""
 BULLETS: Final = 5
 """Listed sentences shown before the rest folds away."""
 _BULLET: Final = "· "
@@ -69,9 +71,9 @@ def answer_parts(
     parts += _sentences(shown, lines)
     groups = sorted(answer["groups"], key=lambda g: not g["answers"])
     parts += [_group(shown, g, n) for n, g in enumerate(groups)]
-    if answer["rows"]:
-        parts.append(rows_part(shown.answer["rows"][:SHOWN], shown.cites, language, name))
-        parts += _more(shown, len(answer["rows"]))
+    if rows := _rows(answer):
+        parts.append(rows_part(rows[:SHOWN], shown.cites, language, name))
+        parts += _more(shown, len(rows))
     parts += _left_out(shown)
     parts += model_parts(answer, language, name)
     copied = copy_text(answer, language)
@@ -79,6 +81,12 @@ def answer_parts(
     label = shown.say("复制（含来源）", "Copy with sources")
     parts.append(part("p", part("button", label, style="tool", copy=copied, done=done)))
     return parts, sources
+
+
+def _rows(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rows; the nearest passages only where no report speaks of what was asked."""
+    spoken = any(g["verdict"] not in {"none", "unread"} for g in answer["groups"])
+    return [r for r in answer["rows"] if not (spoken and r.get("nearest"))]
 
 
 def source_of(citation: Mapping[str, Any]) -> Source:
@@ -116,7 +124,8 @@ def copy_text(answer: Mapping[str, Any], language: str) -> str:
     for c in answer["citations"][:COPIED]:
         quote = " ".join((c.get("quote") or "").split())
         quoted = f"“{quote}”" if quote else ""
-        lines.append(f"[{c['id']}] {citation_words(c, language)} {quoted}（{c['report']}）")
+        said = f"[{c['id']}] {citation_words(c, language)} {quoted}"
+        lines.append(names.aside(said, c["report"], language))
     more = len(answer["citations"]) - COPIED
     if more > 0:
         lines.append(f"({more} more: use Export)" if en else f"（其余{more}条来源请用导出）")
@@ -163,7 +172,7 @@ def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
     if shown.answer["engine"] != "llm":
         heads = tuple(g["label"] + mark for g in shown.answer["groups"] for mark in ("（", " ("))
         lines = [line for line in lines if not heads or not line.startswith(heads)]
-    paragraphs = [part("p", *with_marks(line, shown.buttons)) for line in lines]
+    paragraphs = [_paragraph(shown, line, n) for n, line in enumerate(lines)]
     bullets = [i for i, line in enumerate(lines) if line.startswith(_BULLET)]
     if len(bullets) <= BULLETS + 2:
         return paragraphs
@@ -173,6 +182,16 @@ def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
     more = _more(shown, len(hidden))
     rest = fold([title], *hidden[:SHOWN], *more, id=f"{shown.name}rest", style="plain")
     return [*paragraphs[:first], rest, *paragraphs[last + 1 :]]
+
+
+def _paragraph(shown: Shown, line: str, number: int) -> Part:
+    """One sentence; where it only lists what the rows below show, it folds away."""
+    pieces = with_marks(line, shown.buttons)
+    marks = sum(isinstance(p, dict) for p in pieces)
+    if marks <= CROWDED or not shown.answer["rows"] or line.startswith(_BULLET):
+        return part("p", *pieces)
+    title = shown.say(f"逐一写成文字（{marks}处来源）", f"In words ({marks} sources)")
+    return fold([title], part("p", *pieces), id=f"{shown.name}words{number}", style="plain")
 
 
 def group_part(group: Mapping[str, Any], language: str, name: str) -> Part:

@@ -121,9 +121,7 @@ def finding_parts(
     ]  # fmt: skip
     parts: list[Part] = [part("p", *head), part("p", finding.told(language))]
     if _compared(finding, language):
-        words = ("Expected: ", "; found: ") if en else ("应为：", "；实为：")
-        said = f"{words[0]}{names.number(finding.expected)}{words[1]}{names.number(finding.found)}"
-        parts.append(part("p", said, style="formula"))
+        parts.append(part("p", _both(finding, en), style="formula"))
     if finding.derived_from:
         said = "A consequence of another finding." if en else "由前面另一处错误引起。"
         parts.append(part("p", said, style="soft"))
@@ -131,6 +129,16 @@ def finding_parts(
     if info:
         parts.append(part("small", _basis(info, language)))
     return parts, sources
+
+
+def _both(finding: Finding, en: bool) -> str:
+    """应为：2；实为：3, those of the two that there are."""
+    told = (
+        ("Expected: " if en else "应为：", finding.expected),
+        ("Found: " if en else "实为：", finding.found),
+    )
+    said = [name + names.number(value) for name, value in told if value is not None]
+    return ("; " if en else "；").join(said)
 
 
 def _compared(finding: Finding, language: str) -> bool:

@@ -66,7 +66,13 @@ def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -
     seen = Counter(p.series for p in points if p.value is not None)
     towns = [town for town, count in seen.items() if count > 1][:MOST_LINES]
     data: list[dict[str, Any]] = [
-        {"town": p.series, "year": str(p.year), "value": p.value, "at": str(break_at or "")}
+        {
+            "town": p.series,
+            "year": str(p.year),
+            "value": p.value,
+            "at": str(break_at or ""),
+            "form": break_at is not None and (p.year or 0) >= break_at,
+        }
         for p in points
         if p.value is not None and p.series in towns
     ]
@@ -75,7 +81,9 @@ def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )  # fmt: skip
     line = alt.Chart().mark_line(point=True, color=BLUE).encode(
-        x=x, y=alt.Y("value:Q", title=None), tooltip=["town:N", "year:O", "value:Q"]
+        x=x, y=alt.Y("value:Q", title=None), tooltip=["town:N", "year:O", "value:Q"],
+        # No line across the change of form: the figures on its two sides count differently.
+        detail="form:N",
     )  # fmt: skip
     layers = line
     if break_at is not None:

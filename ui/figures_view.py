@@ -101,7 +101,10 @@ def _sum(
         cell = cells.get(address)
         if cell is None or cell.number is None:
             state = say(CELL_STATES, cell.state if cell else "missing", language)
-            return None, f"{cell_name(address, language)}：{state}"
+            return (
+                None,
+                f"{cell_name(address, language)}{': ' if language == 'en' else '：'}{state}",
+            )
         total += cell.number
     return (total, "") if addresses else (None, "")
 
@@ -212,7 +215,7 @@ def squares(facts: FactStore, chosen: Sequence[Facet], where: Where, language: s
                 continue
             town = f"{row.town or file} {row.year}" if several else row.town or file
             if row.county:
-                town += f"（{row.county}）"
+                town = names.aside(town, row.county, language)
             out.append(Square(
                 file, town, facet.id, facet.en if language == "en" else facet.zh, verdict.verdict,
                 say(VERDICTS, verdict.verdict, language),

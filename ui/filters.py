@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from corpus.ports import ReportRow, Where
-from ui.session import say
+from ui.names import aside
+from ui.session import language, say
 
 
 def where_of(rows: list[ReportRow], key: str, *, latest: bool = False) -> Where:
@@ -20,7 +21,7 @@ def where_of(rows: list[ReportRow], key: str, *, latest: bool = False) -> Where:
     towns = sorted({(r.county, r.town) for r in some if r.town}, key=str)
     picked = columns[1].multiselect(
         say("乡镇", "Town"), towns, key=f"{key}_town", placeholder=say("全部", "All"),
-        format_func=lambda pair: f"{pair[1]}（{pair[0]}）" if pair[0] else str(pair[1]),
+        format_func=lambda pair: aside(str(pair[1]), pair[0], language()),
     )  # fmt: skip
     during = columns[2].multiselect(
         say("年度", "Year"), years, key=f"{key}_year", placeholder=say("全部", "All"),

@@ -45,6 +45,13 @@ def locator_name(locator: str, language: str = "zh") -> str:
     return locator
 
 
+def aside(name: str, more: object, language: str = "zh") -> str:
+    """A name with something in parentheses: 柳河镇（青岚县）; the bare name where there is nothing."""
+    if more in (None, ""):
+        return name
+    return f"{name} ({more})" if language == "en" else f"{name}（{more}）"
+
+
 def item_names(language: str) -> dict[str, str]:
     """Rows of table two."""
     return dict(ITEMS_EN if language == "en" else T2_ITEMS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
-from assistant.clues import metrics
+from assistant.clues import figure_metrics, metrics
 from core.answer import Condition, Intent, Plan, Scope
 from core.cell_names import cell_name
 from core.codes import QUANTITIES, STAFF, say
@@ -56,7 +56,10 @@ def _subjects(plan: dict[str, Any], language: str) -> Iterable[Chip]:
     en = language == "en"
     extra = plan.get("extra", {})
     named = {f.id: f.en if en else f.zh for f in facets()}
+    told = set(extra.get("metrics", ()))
     for facet in dict.fromkeys([*extra.get("facets", ()), *_one(plan.get("facet"))]):
+        if told & set(figure_metrics(facet) or ()):
+            continue  # the figure says the same, and stands beside it
         yield Chip(named.get(facet, facet), ("facet",), facet)
     figures = metrics()
     for metric in extra.get("metrics", ()):
@@ -93,6 +96,8 @@ def without(plan: dict[str, Any], chip: Chip) -> dict[str, Any]:
         # the polarity belonged to the facet
         out["verdicts"] = out.get("verdicts", []) if left else []
     elif chip.path == ("metric",):
+        if chip.value in (figure_metrics(out.get("facet") or "") or ()):
+            out["facet"], extra["facets"] = None, []
         gone = metrics().get(chip.value)
         extra["metrics"] = [m for m in extra.get("metrics", ()) if m != chip.value]
         drop = set(gone.addresses("2021")) if gone else set()

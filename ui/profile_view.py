@@ -12,7 +12,7 @@ from core.statement import Stated
 from core.vocabulary import facets, themes
 from corpus.ports import FactStore, ReportRow, Where
 from ui.figures_view import points
-from ui.names import number, unit_name
+from ui.names import aside, number, unit_name
 from ui.places import Source
 from ui.rows_view import grade_tag
 from ui.sheet import Part, Sources, cite_button, fold, part, table
@@ -152,7 +152,7 @@ def promises_part(page: Page) -> list[Part]:
                 page.say(f"{row.year}年说要做的", f"Promised in {row.year}"),
                 page.say("下一年报告怎么说", "What the next report says"),
             ]
-            title = f"{heads[0]}（{len(lines)}）"
+            title = aside(heads[0], len(lines), page.language)
             out.append(fold([title], table(heads, lines), id=f"promise{n}", opened=following is not None))  # fmt: skip
     return out or [part("p", page.say("没有读出计划。", "No plans were read."))]
 

@@ -14,13 +14,17 @@ Cites = Callable[[list[int]], list[Part]]
 STATE_STYLE: Final = {
     "fail": "tag bad", "review": "tag warn", "unassessable": "tag off", "pass": "tag good",
 }  # fmt: skip
+FEW: Final = 15
+"""So many rows are shown at once."""
+FIRST: Final = 10
+"""Of more, so many; the rest folds away."""
 GRADE_STYLE: Final = {"E3": "tag good", "E2": "tag good", "E1": "tag warn", "E0": "tag off"}
 
 
 def rows_part(
     rows: Sequence[Mapping[str, Any]], cites: Cites, language: str, name: str
 ) -> dict[str, Any]:
-    """A folded table of rows, open where they are few."""
+    """A table of rows that folds away; of many the first are in sight."""
     columns = [c for c in _COLUMNS if any(_filled(c[0], row) for row in rows)]
     heads = [en if language == "en" else zh for _, zh, en, _ in columns]
     body = [[draw(row, language) for _, _, _, draw in columns] for row in rows]
@@ -28,9 +32,25 @@ def rows_part(
     if any(told):
         heads.append("Source" if language == "en" else "来源")
         for line, row in zip(body, rows, strict=True):
-            line.append(_sources(cites(list(row["citations"])), language))
-    title = f"{len(rows)} rows" if language == "en" else f"明细 {len(rows)} 条"
-    return fold([title], table(heads, body), opened=len(rows) <= 15, id=f"{name}rows")
+            line.append(_sources(cites(list(row["citations"])), len(row["citations"]), language))
+    title = _title(rows, language)
+    if len(rows) <= FEW:
+        return fold([title], table(heads, body), opened=True, id=f"{name}rows")
+    more = len(rows) - FIRST
+    rest = fold(
+        [f"{more} more" if language == "en" else f"其余 {more} 条"], table(heads, body[FIRST:]),
+        id=f"{name}more", style="plain",
+    )  # fmt: skip
+    return fold([title], table(heads, body[:FIRST]), rest, opened=True, id=f"{name}rows")
+
+
+def _title(rows: Sequence[Mapping[str, Any]], language: str) -> str:
+    count = f" ({len(rows)})" if language == "en" else f" {len(rows)} 条"
+    if all(row.get("nearest") for row in rows):
+        return (
+            "Nearest passages, no answer" if language == "en" else "相近的段落，不是答案"
+        ) + count
+    return ("Rows" if language == "en" else "明细") + count
 
 
 def state_tag(state: str, language: str) -> Part:
@@ -50,11 +70,11 @@ def _filled(key: str, row: Mapping[str, Any]) -> bool:
     return value is not None and value not in ("", [], ())
 
 
-def _sources(buttons: list[Part], language: str) -> list[Part]:
+def _sources(buttons: list[Part], count: int, language: str) -> list[Part]:
     """A few buttons in sight, many folded."""
     if len(buttons) <= 6:
         return buttons
-    title = f"{len(buttons)} sources" if language == "en" else f"{len(buttons)}处"
+    title = f"{count} sources" if language == "en" else f"{count}处"
     return [fold([title], *buttons, style="plain")]
 
 

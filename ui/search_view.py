@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from corpus.ports import Passage, ReportRow
+from corpus.ports import Passage, PassageKind, ReportRow
 from retrieval.search import Found, Results
 from ui import names
 from ui.places import Source
 from ui.sheet import Part, Sources, cite_button, fold, part
 
-KINDS = {
+KINDS: dict[PassageKind, tuple[str, str]] = {
     "problem": ("问题", "Problem"), "measure": ("措施", "Measure"), "narrative": ("正文", "Text"),
 }  # fmt: skip
 

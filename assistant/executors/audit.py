@@ -91,7 +91,7 @@ def _row(case: Case, finding: Finding, decisions: dict[str, str]) -> Item:
 
 def _summary(case: Case, shown: list[Finding], blind: bool) -> str:
     names = {c.id: case.say(c.zh, c.en) for c in checks()}
-    asked = "、".join(f"{i} {names.get(i, '')}" for i in case.plan.checks)
+    asked = case.say("、", ", ").join(f"{i} {names.get(i, '')}" for i in case.plan.checks)
     head = case.say(f"核查项目：{asked}。", f"Checks: {asked}. ") if asked else ""
     if not shown and blind:
         return head + case.say(

@@ -34,7 +34,7 @@ def clarify(case: Case, ask: str, choices: tuple[str, ...]) -> Answer:
 
 def not_here(case: Case) -> Answer:
     """A town, county or year that this corpus does not hold, said with what it does hold."""
-    missing = case.say("、", ", ").join(case.plan.unknown)
+    missing = case.say("、", ", ").join(_named(case, name) for name in case.plan.unknown)
     years = "、".join(map(str, case.view.years))
     near = _near(case)
     text = case.say(
@@ -46,6 +46,12 @@ def not_here(case: Case) -> Answer:
         + (f" Similar names: {', '.join(near)}." if near else ""),
     )
     return replace(finish(case, text, "not_in_corpus"), suggestions=tuple(near))
+
+
+def _named(case: Case, name: str) -> str:
+    """An unknown name; a year (2011年) without its Chinese word in English."""
+    year = name.removesuffix("年")
+    return year if case.language == "en" and year.isdigit() else name
 
 
 def empty_scope(case: Case) -> Answer:

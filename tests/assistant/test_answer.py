@@ -186,3 +186,10 @@ def test_listening_changes_nothing(services):
     for question in QUESTIONS:
         told, silent = ask(services, question, hear=[].append), ask(services, question)
         assert told.to_json() | {"ms": 0} == silent.to_json() | {"ms": 0}
+
+
+def test_a_year_that_is_not_here_is_said_in_the_language_asked(asking):
+    assert asking("What did the towns report in 2011?").text.startswith(
+        "There is no report of 2011 here"
+    )
+    assert "没有2011年的报告" in asking("2011年各镇收到多少申请").text

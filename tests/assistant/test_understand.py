@@ -192,6 +192,8 @@ def test_a_new_question_is_no_follow_up(view):
         ("Which towns", "en"),
         ("Which towns have 专区", "en"),
         ("AB角有哪些", "zh"),
+        ("Introduce 石桥镇", "en"),
+        ("石桥镇的PDF", "zh"),
     ],
 )
 def test_language(text, language):

@@ -32,7 +32,7 @@ from ui.audit_view import (
 from ui.desks import desk_of
 from ui.draw import sheet
 from ui.filters import where_of
-from ui.names import report_name
+from ui.names import aside, report_name
 from ui.pages import self_check
 from ui.roles import LOCAL, require_curator
 from ui.saving import csv_bytes
@@ -100,12 +100,12 @@ def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
     columns = st.columns([4, 4, 3])
     report = columns[0].selectbox(
         say("按报告", "By report"), ["", *reports], key="audit_report",
-        format_func=lambda f: f"{by_file.get(f, f)}（{reports[f]}）" if f else say("全部报告", "All reports"),
+        format_func=lambda f: aside(str(by_file.get(f, f)), reports[f], lang) if f else say("全部报告", "All reports"),
     )  # fmt: skip
     tests = counted(some, "check")
     check = columns[1].selectbox(
         say("按检查项", "By check"), ["", *tests], key="audit_check",
-        format_func=lambda c: f"{check_title(c, lang)}（{tests[c]}）" if c else say("全部检查项", "All checks"),
+        format_func=lambda c: aside(check_title(c, lang), tests[c], lang) if c else say("全部检查项", "All checks"),
     )  # fmt: skip
     decision = columns[2].selectbox(
         say("处理", "Decision"), ["", *DECISIONS], key="audit_decision",

@@ -29,7 +29,7 @@ from ui.figures_view import (
     total,
 )
 from ui.filters import where_of
-from ui.names import number, titled
+from ui.names import aside, number, titled
 from ui.places import Source, Target
 from ui.session import language, read, say
 from ui.sheet import Sources, cite_button, part
@@ -186,7 +186,7 @@ def _themes(services: Services, where: Where) -> None:
         st.info(say("没有读出问题。", "No problems were read."))
         return
     _draw(charts.theme_bars(rows, language()), "themes")
-    named = {str(r["id"]): f"{r['theme']}（{r['reports']}）" for r in rows}
+    named = {str(r["id"]): aside(str(r["theme"]), r["reports"], language()) for r in rows}
     chosen = st.selectbox(
         say("看原文", "See the words"), list(named), format_func=named.get, key="theme"
     )

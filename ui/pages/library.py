@@ -19,6 +19,7 @@ from ui.answer_view import plain_markdown
 from ui.draw import sheet
 from ui.jobs import Job, Jobs, jobs_of
 from ui.library_view import Shelf, doubtful, records, shelves
+from ui.names import aside
 from ui.places import Source, Target
 from ui.roles import require_curator
 from ui.session import language, note_words, person, read, say
@@ -105,7 +106,7 @@ def _facts(services: Services) -> None:
     columns[1].metric(say("年度", "Years"), f"{years[0]}–{years[-1]}" if years else "—")
     columns[2].metric(say("可检索段落", "Passages"), f"{stats.passages:,}")
     columns[3].metric(say("单元格", "Cells"), f"{stats.cells:,}")
-    said = f"{stats.model}（{stats.dimension}）" if stats.model else say("无", "none")
+    said = aside(stats.model, stats.dimension, language()) if stats.model else say("无", "none")
     st.caption(plain_markdown(say(f"向量：{said}", f"Vectors: {said}")))  # fmt: skip
     for note in services.notes:
         st.warning(plain_markdown(note_words(note)))

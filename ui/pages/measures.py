@@ -19,7 +19,7 @@ from ui.measures_view import (
     remedies_parts,
     theme_counts,
 )
-from ui.names import report_name
+from ui.names import aside, report_name
 from ui.session import basket, language, note_words, person, say
 
 MOST = 60
@@ -64,7 +64,7 @@ def _asked(services: Services) -> str:
         order = sorted(named, key=lambda t: (-counts[t], t))
         chosen = st.selectbox(
             say("问题主题（提到的报告数）", "Theme (reports that name it)"), order, key="measures_theme",
-            format_func=lambda t: f"{named[t]}（{counts[t]}）",
+            format_func=lambda t: aside(named[t], counts[t], language()),
         )  # fmt: skip
         return next((t.zh for t in themes() if t.id == chosen), "")
     return st.text_input(
@@ -100,7 +100,10 @@ def _basket(services: Services) -> None:
     for number, item in enumerate(items):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             name = report_name({"town": item.town, "year": item.year}, language())
-            st.markdown(plain_markdown(f"{number + 1}. {item.text}（{name}）"), width="stretch")
+            st.markdown(
+                plain_markdown(f"{number + 1}. {item.text} — {name}"),
+                width="stretch",
+            )
             if st.button("", icon=":material/close:", key=f"drop_{item.report}_{item.start}",
                          type="tertiary", help=say("移出篮子", "Take out")):  # fmt: skip
                 items.pop(number)

@@ -10,6 +10,7 @@ from ui import downloads, reader
 from ui.audit_view import Choice, chosen, finding_parts
 from ui.desks import desk_of
 from ui.draw import sheet
+from ui.names import aside
 from ui.pages.audit import lookup_of
 from ui.profile_view import (
     figures_part,
@@ -34,7 +35,7 @@ def render(services: Services) -> None:
     most = max(range(len(towns)), key=lambda n: sum(_key(r) == towns[n] for r in rows))
     chosen_town = st.selectbox(
         say("选一个乡镇", "Choose a town"), towns, index=most, key="profile_town",
-        format_func=lambda pair: f"{pair[1]}（{pair[0]}）" if pair[0] else pair[1],
+        format_func=lambda pair: aside(pair[1], pair[0], language()),
     )  # fmt: skip
     mine = [r for r in rows if _key(r) == chosen_town]
     page = page_of(facts, mine, language())

@@ -41,7 +41,9 @@ def render(services: Services) -> None:
         return
     if results.query.terms:
         st.caption(
-            plain_markdown(say("按这些词找：", "Searched as: ") + "、".join(results.query.terms))
+            plain_markdown(
+                say("按这些词找：", "Searched as: ") + say("、", ", ").join(results.query.terms)
+            )
         )
     parts, sources = hits_parts(results, {r.file: r for r in rows}, language())
     st.caption(say(f"找到 {len(results.found)} 处", f"{len(results.found)} hits"))
@@ -53,9 +55,9 @@ def render(services: Services) -> None:
 
 
 def _kind() -> PassageKind | None:
-    labels = {None: say("全部", "All")} | {k: say(*KINDS[k]) for k in KINDS}
-    chosen: PassageKind | None = st.segmented_control(
-        say("种类", "Kind"), list(labels), format_func=lambda k: labels[k], default=None,
+    labels: dict[str, str] = {"": say("全部", "All")} | {k: say(*KINDS[k]) for k in KINDS}
+    chosen = st.segmented_control(
+        say("种类", "Kind"), list(labels), format_func=lambda k: labels[k], default="",
         key="search_kind", label_visibility="collapsed",
     )  # fmt: skip
-    return chosen
+    return next((k for k in KINDS if k == chosen), None)
