@@ -10,6 +10,7 @@ from typing import Final
 from assistant.model.figures import Figure, alike, flat
 from assistant.model.parts import Part
 from assistant.model.quotations import outside
+from core.report import Number
 
 _BRACKETED: Final = re.compile(r"[（(]([件次人名份元])[）)]")
 
@@ -20,12 +21,13 @@ def left(part: Part, own: list[Part], source: str, unit: str) -> list[Figure] | 
     own: the template's parts with its citation numbers. source: the words of the reports cited.
     unit: what the template counts, for numbers that stand bare in it."""
     here = [*part.framed, *part.counted]
-    each = [_told(p, here) for p in own]
+    said = flat(source)
+    apt = {f.value for f in here if _verbatim(f, part.text, said)}
+    each = [_told(p, here, apt) for p in own]
     wanted = [f for one in each for f in one]
     if len(own) > 1 and all(_values(one) == _values(each[0]) for one in each):
         wanted = each[0] if len(here) < len(wanted) else wanted
     known = Counter(_values(wanted)) + Counter(f.value for p in own for f in p.framed)
-    said = flat(source)
     here = [f for f in here if f.value in known or not _verbatim(f, part.text, said)]
     cut = len(here) - len(wanted)
     text = " ".join([*(p.text for p in own), unit])
@@ -44,12 +46,15 @@ def one_unit(parts: Iterable[Part]) -> str:
     return units.pop() if len(units) == 1 else ""
 
 
-def _told(part: Part, here: list[Figure]) -> list[Figure]:
-    """The figures that a rewriting must have: a quotation may go whole, and the （1） of one report."""
+def _told(part: Part, here: list[Figure], apt: set[Number]) -> list[Figure]:
+    """The figures that a rewriting must have. A quotation may go, whole or down to what is told in its
+    own words (``apt``); so may the （1） of one report."""
     plain = flat(outside(part.text))
     given = {f.value for f in here}
     quoted = [f for f in part.counted if not plain[f.start : f.end].strip()]
-    if any(f.value in given for f in quoted):
+    if {f.value for f in quoted} & given <= apt:
+        quoted = [f for f in quoted if f.value not in given]
+    else:
         quoted = []
     lone = [f for f in part.counted if (f.unit, f.value) == ("report", 1)]
     if any(f.unit == "report" for f in here):

@@ -18,7 +18,17 @@ from assistant.model.names import Mention, Names
 from assistant.model.neutral import novel
 from assistant.model.parts import Part, parts
 from assistant.model.quotations import misquoted, outside, quoted
-from assistant.model.sense import Sense, added, kept, likeness, matters, opinions, sense, told_done
+from assistant.model.sense import (
+    Sense,
+    added,
+    flipped,
+    kept,
+    likeness,
+    matters,
+    opinions,
+    sense,
+    told_done,
+)
 from assistant.model.sentences import Sentence
 from assistant.view import Town
 from core.answer import Citation
@@ -79,7 +89,7 @@ def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -
     return (
         _whole(told, stood, wanted, basis)
         or (_bound(new, old, basis) if wanted else _unbound(new, old, basis))
-        or _fresh(told, stood, wanted, basis)
+        or _fresh(new, stood, basis)
     )
 
 
@@ -108,11 +118,16 @@ def _whole(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
     return ""
 
 
-def _fresh(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
-    """New matter: labels, periods, tables and words that neither sentence nor source nor question has."""
-    known = f"{old} {basis.said(marks)}"
-    bare = without_figures(basis.names.blank(new, basis.names.find(new)))
-    brought = [*sorted(added(new, known)), *novel(bare, f"{known} {basis.question}")]
+def _fresh(new: Iterable[Part], old: str, basis: Basis) -> str:
+    """New matter: labels, periods, tables, words that are neither in the sentence nor in the sources
+    of the part that says them; what stands after the last number has no source."""
+    brought: list[str] = []
+    for part in new:
+        known = f"{old} {basis.said(part.marks)}"
+        if turned := flipped(part.text, known):
+            return f"意思有变：{turned}"
+        bare = without_figures(basis.names.blank(part.text, basis.names.find(part.text)))
+        brought += [*sorted(added(part.text, known)), *novel(bare, f"{known} {basis.question}")]
     return "添了原句没有的话：" + "、".join(dict.fromkeys(brought[:4])) if brought else ""
 
 

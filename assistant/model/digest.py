@@ -21,7 +21,7 @@ from assistant.model.orders import is_order
 from assistant.model.parts import Part, parts
 from assistant.model.phrasing import evidence_line, refusal
 from assistant.model.quotations import misquoted
-from assistant.model.sense import added, freed, kept, opinions, sense
+from assistant.model.sense import added, flipped, freed, kept, opinions, sense
 from assistant.model.sentences import Sentence, split
 from core.answer import Answer, Citation, Item
 from statements.negation import is_weak
@@ -156,7 +156,7 @@ def _direction(text: str, sources: Sequence[Citation], told: str) -> str:
         return "否定、不足或打算没有了"
     if own.no and not any(down) and not sense(told).no:
         return "添了否定"
-    if kept(text) - kept(told):
+    if kept(text) - kept(told) or flipped(text, told):
         return "意思有变"
     return ""
 

@@ -75,13 +75,31 @@ _MATTERS: Final = frozenset(
 _ADDED: Final = re.compile(
     r"明确(?:没)?有|只提到|仅计划|待核实|建议核对|必须更正|已做|已经做|口号|clearly (?:yes|no)|(?:planned|mentioned) only"
     r"|上一?年|去年|前年|往年|历年|下一?年|次年|明年|后年|来年|(?:last|next) year|[上下]半年|第?[一二三四1-4]季度|截至|累计"
-    r"|以来|至今|近年|连续|长期|since|so far|表[一二三四五]"
+    r"|每(?:个?[月周日天年旬]|半[年月]|季度?|两[年月周天])|以来|至今|近年|连续|长期|since|so far|表[一二三四五]"
 )
 """Labels of verdicts and grades, periods and tables: none comes that was not there."""
 _MARKED: Final = re.compile(
     r"(没有|没|尚未|从未|未|并无|暂无|无|不|有待|亟待|尚待|仍需|还需|难以|缺乏|缺少|准备|打算|计划|拟|将)([一-鿿]{2})"
 )
 _FREEING: Final = re.compile(_MARKED.pattern.split(")(")[0] + r")[一-鿿]{0,4}$")
+_OPPOSITES: Final = {
+    one: "".join(pair).replace(one, "")
+    for pair in (
+        "多少",
+        "快慢",
+        "高低",
+        "大小",
+        "强弱",
+        "好坏差",
+        "长短",
+        "严松",
+        "早晚",
+        "宽窄",
+        "深浅",
+    )
+    for one in pair
+}
+_DEGREE: Final = re.compile(rf"([一-鿿]{{2}})([{''.join(_OPPOSITES)}])")
 _VERDICT: Final = re.compile(
     r"良好|显著|优秀|较好|欢迎|好评|满意|成效|值得|建议|应当|必须|违规|造假|虚报|隐瞒|严重|积极|先进|落后|无需|不必"
     r"|\b(?:excellent|good|poor|should|must|recommend|best|worst|serious)\b",
@@ -143,6 +161,15 @@ def freed(new: str, known: str) -> str:
             continue
         if any(not re.search(_FREEING, new[: m.start()]) for m in re.finditer(word, new)):
             return word
+    return ""
+
+
+def flipped(new: str, known: str) -> str:
+    """图解多 where ``known`` has 图解少; "" where nothing is turned round."""
+    for told in _DEGREE.finditer(new):
+        turned = (told[1] + other for other in _OPPOSITES[told[2]])
+        if told[0] not in known and any(one in known for one in turned):
+            return told[0]
     return ""
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.model.guard import settle
+from core.answer import Citation
 
 TEMPLATE = """明确没有（1份）：白石镇2023[1]。
 仅计划（1份）：丰源县东塘乡2023[2]。
@@ -136,3 +137,36 @@ def test_bare_numbers_may_have_the_unit_of_the_answer(citations, names):
     told = "梅镇镇2023年本年新收12件[3]，白石镇2022年1286件[5]。"
     assert settle(template, told, citations, names).text == told
     assert settle(template, told.replace("件", "次"), citations, names).text == template
+
+
+QUOTED = """白石镇2023 · 政策解读：明确有：“全年发布解读9篇，其中图解3篇，图解偏少”[1]。
+东塘乡2023 · 纳入考核：明确有：“考核由企业代表参加，每季度一次”[2]。"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "why"),
+    [
+        ("白石镇2023年明确有政策解读，全年发布解读9篇，其中图解3篇，图解偏多[1]。", "偏多"),
+        ("白石镇2023年明确有政策解读，其中图解9篇[1]。", "数字"),
+        ("白石镇2023年明确有政策解读[1]，由企业代表参加。", "企业"),
+        ("白石镇2023年明确有政策解读，由企业代表参加[1]。", "企业"),
+        ("丰源县东塘乡2023年明确有考核，考核由企业代表参加，每月一次[2]。", "每月"),
+    ],
+)
+def test_each_part_rests_on_its_own_source(draft, why, names):
+    quotes = ("全年发布解读9篇，其中图解3篇，图解偏少", "考核由企业代表参加，每季度一次")
+    cited = [
+        Citation(n, "text", str(n), town, "丰源县", 2023, 0, 1, quote=quote)
+        for n, (town, quote) in enumerate(zip(("白石镇", "东塘乡"), quotes, strict=True), 1)
+    ]
+    settled = settle(QUOTED, draft, cited, names)
+    assert settled.text == QUOTED
+    assert re.search(why, settled.refused[0].why)
+
+
+def test_a_part_of_a_quotation_may_be_told(names):
+    quote = "全年发布解读9篇，其中图解3篇，图解偏少"
+    cited = [Citation(1, "text", "1", "白石镇", "丰源县", 2023, 0, 1, quote=quote)]
+    told = "白石镇2023年明确有政策解读，全年发布解读9篇[1]。"
+    settled = settle(QUOTED.splitlines()[0], told, cited, names)
+    assert settled.text == told
