@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from assistant.model.claims import Basis
+from assistant.model.basis import Basis
 from assistant.model.digest import Count, check
 from assistant.model.guard import settle
 from assistant.model.names import Names

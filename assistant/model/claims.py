@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from assistant.model.amounts import left
-from assistant.model.figures import Figure, alike, codes, figures, flat
-from assistant.model.names import Mention, Names
-from assistant.model.neutral import novel
+from assistant.model.basis import Basis, fresh
+from assistant.model.figures import Figure, alike, codes, flat
+from assistant.model.names import Mention
 from assistant.model.parts import Part, parts
 from assistant.model.quotations import misquoted, outside, quoted
 from assistant.model.sense import (
     Sense,
-    added,
-    flipped,
     kept,
     likeness,
     matters,
@@ -31,46 +28,9 @@ from assistant.model.sense import (
 )
 from assistant.model.sentences import Sentence
 from assistant.view import Town
-from core.answer import Citation
 
 CLOSER: Final = 0.1
 """By so much likeness a claim belongs to another citation of the same report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What a draft may rest on: the citations, the names of the corpus, the whole template."""
-
-    citations: dict[int, Citation]
-    names: Names
-    parts: tuple[Part, ...]
-    """Every part of the template, for telling whose claim a part is most like."""
-    question: str = ""
-    unit: str = ""
-    """What the template counts where it counts one thing only."""
-    year: int | None = None
-    """The year of every report in scope, where it is one."""
-
-    def words(self, marks: Iterable[int]) -> list[str]:
-        """Quotations of the sources with these numbers, each for itself."""
-        return [self.citations[m].quote for m in marks if m in self.citations]
-
-    def said(self, marks: Iterable[int]) -> str:
-        """The words of the sources with these numbers."""
-        found = [self.citations[m] for m in marks if m in self.citations]
-        return " ".join(
-            f"{c.quote} {c.raw or ''} {c.label} {c.town or ''}{c.year or ''}" for c in found
-        )
-
-    def towns(self, marks: Iterable[int]) -> frozenset[Town]:
-        """The towns of the reports with these numbers."""
-        found = (self.citations[m] for m in marks if m in self.citations)
-        return frozenset((c.county, c.town) for c in found if c.town)
-
-    def years(self, marks: Iterable[int]) -> frozenset[int]:
-        """The years of the reports with these numbers."""
-        found = (self.citations[m].year for m in marks if m in self.citations)
-        return frozenset(y for y in found if y is not None)
 
 
 def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -> str:
@@ -89,7 +49,7 @@ def doubt(drafts: Sequence[Sentence], units: Sequence[Sentence], basis: Basis) -
     return (
         _whole(told, stood, wanted, basis)
         or (_bound(new, old, basis) if wanted else _unbound(new, old, basis))
-        or _fresh(new, stood, basis)
+        or fresh(new, stood, basis)
     )
 
 
@@ -116,26 +76,6 @@ def _whole(new: str, old: str, marks: frozenset[int], basis: Basis) -> str:
     if strange:
         return "没有的地名：" + "、".join(sorted(strange))
     return ""
-
-
-def _fresh(new: Iterable[Part], old: str, basis: Basis) -> str:
-    """New matter: labels, periods, tables, words that are neither in the sentence nor in the sources
-    of the part that says them; what stands after the last number has no source."""
-    brought: list[str] = []
-    for part in new:
-        known = f"{old} {basis.said(part.marks)}"
-        if turned := flipped(part.text, known):
-            return f"意思有变：{turned}"
-        bare = without_figures(basis.names.blank(part.text, basis.names.find(part.text)))
-        brought += [*sorted(added(part.text, known)), *novel(bare, f"{known} {basis.question}")]
-    return "添了原句没有的话：" + "、".join(dict.fromkeys(brought[:4])) if brought else ""
-
-
-def without_figures(text: str) -> str:
-    """The text with its numbers as blanks: 十二件 is no new word."""
-    for one in figures(text):
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text
 
 
 def _unbound(new: list[Part], old: list[Part], basis: Basis) -> str:

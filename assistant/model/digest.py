@@ -11,17 +11,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.case import Case
+from assistant.model.basis import Basis, unknown
 from assistant.model.calls import Aid
-from assistant.model.claims import Basis, without_figures
 from assistant.model.figures import Figure, figures, flat
 from assistant.model.guard import Refusal
 from assistant.model.names import names_of
-from assistant.model.neutral import novel
 from assistant.model.orders import is_order
 from assistant.model.parts import Part, parts
 from assistant.model.phrasing import evidence_line, refusal
 from assistant.model.quotations import misquoted
-from assistant.model.sense import added, flipped, freed, kept, opinions, sense
+from assistant.model.sense import flipped, freed, kept, opinions, sense
 from assistant.model.sentences import Sentence, split
 from core.answer import Answer, Citation, Item
 from statements.negation import is_weak
@@ -199,6 +198,5 @@ def _worded(text: str, told: str, counted: str, basis: Basis) -> str:
         return "添了评价"
     if basis.names.strangers(text) - basis.names.strangers(told):
         return "没有的地名"
-    bare = without_figures(basis.names.blank(text, basis.names.find(text)))
-    fresh = [*sorted(added(text, told)), *novel(bare, f"{told} {counted} {basis.question}")]
+    fresh = unknown(text, f"{told} {counted}", basis)
     return "添了出处没有的话：" + "、".join(fresh[:4]) if fresh else ""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from assistant.model.amounts import one_unit
-from assistant.model.claims import Basis, doubt
+from assistant.model.basis import Basis
+from assistant.model.claims import doubt
 from assistant.model.names import Names
 from assistant.model.parts import parts
 from assistant.model.sense import likeness, pairs

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.model.claims import Basis
+from assistant.model.basis import Basis
 from assistant.model.digest import Count, check
 from core.answer import Citation
 from tests.assistant.model.conftest import role
