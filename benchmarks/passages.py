@@ -97,8 +97,12 @@ def _facets(known: list[dict[str, Any]]) -> dict[str, Any]:
 
 def facet_of(entry: dict[str, Any]) -> Stated:
     """What is stated in one sentence, put into its section and its half of section five."""
-    text = _HALF.get(entry["half"], "") + entry["text"]
-    return state(passage(**{entry["section"]: text}))
+    return state(facet_report(entry))
+
+
+def facet_report(entry: dict[str, Any]) -> Report:
+    """The small report that holds one sentence."""
+    return passage(**{entry["section"]: _HALF.get(entry["half"], "") + entry["text"]})
 
 
 def _fives(known: list[dict[str, Any]]) -> dict[str, Any]:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from core.codes import SECTIONS
 from core.report import Quote, Report, SectionKind
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
-from statements.grades import concreteness
+from statements.clauses import Clause
 from statements.lexicon import Lexicon, lexicons
 from statements.likened import SURE, likened, settled
 from statements.readings import Hit, Prose, Reading, hits
-from statements.staff import staff_verdicts
+from statements.staff import STAFF_FACETS, staff_verdicts
 from statements.tables import TABLE_FACETS, table_verdict
 from statements.tense import strongly_done
 from statements.topics import Topic, topics
+from statements.weighed import weighed
 
 _FEE: Final = {"fee_charged", "fee_statement"}
 _FEE_FROM: Final = 2021
@@ -30,6 +32,8 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
     near = topics(prose)
     staff = staff_verdicts(prose, near)
     alike = likened(prose, near)
+    ruled = {f: settled(hits(lexicons()[f], prose), f, prose, near) for f in prose_facets()}
+    said = weighed(prose, near, ruled, alike)
     out: list[FacetVerdict] = []
     for facet in facets():
         lexicon = lexicons()[facet.id]
@@ -40,12 +44,13 @@ def verdicts(report: Report, prose: Prose) -> tuple[FacetVerdict, ...]:
         elif facet.id in _FEE:
             out.append(_fee(facet.id, report, prose))
         elif facet.id == "followup":
-            out.append(_followup(prose, lexicon, near))
+            own = _followup(prose, lexicon, near)
+            out.append(_or_learned(own, said[facet.id], prose, lexicon))
         elif facet.id == "interpretation_diverse":
-            out.append(_diverse(prose, lexicon, near))
+            own = _diverse(prose, lexicon, near, alike)
+            out.append(_or_learned(own, said[facet.id], prose, lexicon))
         else:
-            found = settled(hits(lexicon, prose), facet.id, prose, near)
-            out.append(_prose_verdict(found, alike.get(facet.id, []), prose, lexicon))
+            out.append(_prose_verdict(said[facet.id], prose, lexicon))
     here = {c.section for c in prose.clauses}
     return tuple(_unread_if_absent(v, here) for v in out)
 
@@ -68,20 +73,26 @@ def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:
     return tuple(out[start] for start in sorted(out))[:_MOST_QUOTES]
 
 
-def _prose_verdict(
-    found: list[Hit], alike: list[Hit], prose: Prose, lexicon: Lexicon
-) -> FacetVerdict:
+@lru_cache(maxsize=1)
+def prose_facets() -> tuple[str, ...]:
+    """The facets that prose alone decides, staff apart."""
+    apart = {*STAFF_FACETS, *TABLE_FACETS, *_FEE}
+    return tuple(f.id for f in facets() if f.id not in apart)
+
+
+def _prose_verdict(found: list[Hit], prose: Prose, lexicon: Lexicon) -> FacetVerdict:
     verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
-    plain = [h for h in alike if h.reading == "yes" and _concrete(prose, h)]
-    if (verdict == "none" and alike) or (verdict == "weak" and plain):
-        verdict, rest_on = settle(alike if verdict == "none" else plain)
-        return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note="按语义判定")
-    return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
+    note = "按语义判定" if rest_on and all(h.learned for h in rest_on) else ""
+    return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note=note)
 
 
-def _concrete(prose: Prose, hit: Hit) -> bool:
-    first, last = prose.segments[hit.clause.segment]
-    return concreteness(prose.text[prose.clauses[first].start : prose.clauses[last].end]) > 1
+def _or_learned(
+    own: FacetVerdict, found: list[Hit], prose: Prose, lexicon: Lexicon
+) -> FacetVerdict:
+    """The facet's own reading; where it finds nothing, what the learned reader found."""
+    if own.verdict != "none":
+        return own
+    return _prose_verdict([h for h in found if h.learned], prose, lexicon)
 
 
 def settle(found: list[Hit], *, own_ok: bool = False) -> tuple[Verdict, list[Hit]]:
@@ -111,17 +122,15 @@ def _followup(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVe
     """回应上年问题: an earlier year's problems named, and what became of them."""
     found: list[Hit] = [*_told_again(prose, near)]
     for hit in hits(lexicon, prose):
-        first, last = prose.segments[hit.clause.segment]
-        text = prose.text[prose.clauses[first].start : prose.clauses[last].end]
+        text = _around(prose, hit.clause)
         years = [int(y) for y in re.findall(r"20\d\d", text)]
         earlier = re.search(r"上一?年|去年|前一?年", text) or any(
             prose.year and y < prose.year for y in years
         )
         if earlier and hit.clause.half != "measure":
-            found.append(
-                Hit("yes" if hit.reading in {"yes", "no", "deficient"} else "weak", hit.clause)
-            )
-    found += [Hit("yes", c) for c in prose.clauses if c.half == "done"]
+            told = hit.reading in {"yes", "no", "deficient"}
+            found.append(Hit(_became(hit.clause, text) if told else "weak", hit.clause))
+    found += [Hit(_became(c, _around(prose, c)), c) for c in prose.clauses if c.half == "done"]
     verdict, rest_on = settle(found)
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 
@@ -129,9 +138,11 @@ def _followup(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVe
 _EARLIER: Final = re.compile(
     r"(?:上一?年度?|去年|前一?年|往年)(?:度|的)?(?:年报|报告|所|里|查|指|提|存|列|写|反|说|承)"
 )
-_UNDONE: Final = re.compile(r"(?:没有?|未|还没|尚未|一个都没|一条都没)(?!.{0,2}(?:逾期|超期))")
+_UNDONE: Final = re.compile(
+    r"(?:没有?|未|还没|尚未|一个都没|一条都没|一条没|老样子)(?!.{0,2}(?:逾期|超期))"
+)
 _HALF_DONE: Final = re.compile(
-    r"但|不彻底|反弹|有限|(?:有所|一些|部分)(?:改进|好转|改善|整改)|尚不|还不|仍(?:有|然|未|不)|不够|没改完"
+    r"但|不彻底|反弹|有限|(?:有所|一些|部分)(?:改进|好转|改善|整改)|尚不|还不|仍(?:有|然|未|不)|不够|没改完|一半|不明显|反复"
 )
 
 
@@ -146,17 +157,30 @@ def _told_again(prose: Prose, near: dict[int, Topic]) -> list[Hit]:
             continue
         if topic.facet != "followup" and not strongly_done(text):
             continue
-        reading: Reading = "yes"
-        if clause.half == "problem" and (_HALF_DONE.search(text) or _UNDONE.search(text)):
-            reading = "deficient" if _HALF_DONE.search(text) else "no"
-        out.append(Hit(reading, clause))
+        out.append(Hit(_became(clause, text), clause))
     return out
 
 
-def _diverse(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVerdict:
+def _around(prose: Prose, clause: Clause) -> str:
+    first, last = prose.segments[clause.segment]
+    return prose.text[prose.clauses[first].start : prose.clauses[last].end]
+
+
+def _became(clause: Clause, text: str) -> Reading:
+    """What became of an earlier year's problem, where it is told: done, half done, or nothing."""
+    if clause.half not in {"problem", "done"} or (clause.half == "done" and strongly_done(text)):
+        return "yes"
+    if clause.half == "problem" and _HALF_DONE.search(text):
+        return "deficient"
+    return "no" if _UNDONE.search(text) else "yes"
+
+
+def _diverse(
+    prose: Prose, lexicon: Lexicon, near: dict[int, Topic], alike: dict[str, list[Hit]]
+) -> FacetVerdict:
     """解读形式多样: two forms or more in what was done; 单一 is no; a wish to be richer a plan."""
     found = [h for h in hits(lexicon, prose) if h.reading in {"no", "plan"}]
-    found += [h for h in likened(prose, near).get("interpretation_diverse", []) if not found]
+    found += [h for h in alike.get("interpretation_diverse", []) if not found]
     forms = re.compile(str(lexicon.facet.raw["forms"]))
     facts: list[Hit] = []
     for index, clause in enumerate(prose.clauses):
@@ -174,13 +198,26 @@ def _diverse(prose: Prose, lexicon: Lexicon, near: dict[int, Topic]) -> FacetVer
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on))
 
 
+_BLANK: Final = re.compile(
+    r"(?:除(?:上述|以上)(?:内容|情况|事项)?外|本年度|20\d\d年度?|我[镇乡]|本机关|目前|暂)*"
+    r"(?:无|暂无|没有)(?:其他|其它|另外)?(?:的)?(?:需要?|应当|应|要)?(?:说明|报告)?的?(?:事项|情况|内容)?"
+)
+"""A section six that says nothing but that there is nothing."""
+
+
 def _fee(facet: str, report: Report, prose: Prose) -> FacetVerdict:
-    """Fees: 国办函〔2020〕109号 applies from 2021; a section six of 无 alone states nothing of them."""
+    """Fees: 国办函〔2020〕109号 applies from 2021; a section six of 无
+    alone leaves them out, told apart as ``weak``."""
     applies = report.year is None or report.year >= _FEE_FROM
     charged = hits(lexicons()["fee_charged"], prose)
     said = [h for h in charged if h.reading in {"yes", "no"}]
     if facet == "fee_charged":
         verdict, rest_on = settle(said)
         return FacetVerdict(facet, verdict, quotes(prose, rest_on), applies=applies)
-    stated: Verdict = "yes" if said else "none"
-    return FacetVerdict(facet, stated, quotes(prose, said), applies=applies)
+    if said:
+        return FacetVerdict(facet, "yes", quotes(prose, said), applies=applies)
+    blank = [c for c in prose.clauses if c.section == "other" and not c.is_heading]
+    if blank and all(_BLANK.fullmatch(c.text) for c in blank):
+        only = [Hit("weak", c) for c in blank]
+        return FacetVerdict(facet, "weak", quotes(prose, only), applies=applies)
+    return FacetVerdict(facet, "none", applies=applies)

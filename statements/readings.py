@@ -23,6 +23,8 @@ class Hit:
 
     reading: Reading
     clause: Clause
+    learned: bool = False
+    """Read by likeness of meaning or by the learned reader, not by a rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def _lack(
         return None
     how = polarity(text, found.start(), found.end())
     if how == "absent":
-        partly = bool(_SOME.search(text)) or lexicon.facet.raw.get("absent_is") == "deficient"
+        partly = bool(SOME.search(text)) or lexicon.facet.raw.get("absent_is") == "deficient"
         return "deficient" if partly else "no"
     if clause.half == "problem":
         weak = how == "weak" or _item_is_weak(prose, index) or _is_subject(clause, found)
@@ -182,7 +184,7 @@ def _lack(
     return "deficient" if how == "weak" and _ADMITS.search(text) else None
 
 
-_SOME: Final = re.compile(r"个别|部分|有的|少数|有些|偶尔|有时|一些")
+SOME: Final = re.compile(r"个别|部分|有的|少数|有些|偶尔|有时|一些")
 _ADMITS: Final = re.compile(
     r"坏了|有待|不足|不够|薄弱|不高|不到位|不完善|不健全|滞后|形同虚设|少有人|(?:仍|尚|还)(?:不|需|较|比较)"
 )

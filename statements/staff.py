@@ -18,6 +18,8 @@ from statements.staffread import Found, admitting, read_staff
 from statements.staffwords import COUNT, NAMED
 from statements.topics import Topic
 
+STAFF_FACETS: Final = ("dedicated_staff", "staff_designated")
+
 
 def staff_verdicts(prose: Prose, near: dict[int, Topic]) -> dict[str, FacetVerdict]:
     """The verdicts of dedicated_staff and staff_designated by facet id."""

@@ -8,23 +8,16 @@ model, same answers. It weighs in beside the rules (``judge``), never alone agai
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import Any, Final, Literal
 
 from core.vocabulary import FOLDER
 from statements.meaning import vectors
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Floats = npt.NDArray[np.float64]
+from statements.runs import runs
 
 Closeness = Literal["near", "aside", "far"]
 KINDS: Final = ("dedicated", "named", "part_time", "lacking", "not_mentioned")
-_BUCKETS: Final = 4096
 _RIDGE: Final = 0.3
 _NEW: Final = 0.2
 """Lead over silence from which a sentence that no rule names says something."""
@@ -55,7 +48,7 @@ def _learned() -> _Learned | None:
     if found is None:
         return None
     rows = found.astype("float64")
-    grams = _grams(texts)
+    grams = runs(texts)
     wanted = np.eye(len(KINDS))[[KINDS.index(kind) for kind, _ in pairs]] * 2 - 1
     near = np.exp(-(2 - 2 * rows @ rows.T)) + grams @ grams.T
     weights = np.linalg.solve(near + _RIDGE * np.eye(len(texts)), wanted)
@@ -70,20 +63,6 @@ def plain(text: str) -> str:
     return re.sub(r"^[（(]?[一二三四五\d]+[）)、是.]+", "", text.strip())
 
 
-def _grams(texts: list[str]) -> Floats:
-    """(n, buckets) unit rows: which runs of one to three characters stand in each text."""
-    import numpy as np
-
-    out = np.zeros((len(texts), _BUCKETS))
-    for row, text in enumerate(texts):
-        framed = f"^{text}$"
-        for size in (1, 2, 3):
-            for at in range(len(framed) - size + 1):
-                out[row, zlib.crc32(framed[at : at + size].encode()) % _BUCKETS] = 1
-    length: Floats = np.linalg.norm(out, axis=1, keepdims=True)
-    return out / np.maximum(length, 1e-9)
-
-
 def likely(texts: list[str]) -> list[dict[str, float]]:
     """For each sentence a score by kind (about -1 to 1); empty records without a model."""
     import numpy as np
@@ -96,7 +75,7 @@ def likely(texts: list[str]) -> list[dict[str, float]]:
     if rows is None:
         return [{} for _ in texts]
     near = np.exp(-(2 - 2 * np.einsum("nd,md->nm", rows.astype(np.float64), learned.rows)))
-    scores = near @ learned.weights + _grams(cleaned) @ learned.grams
+    scores = near @ learned.weights + runs(cleaned) @ learned.grams
     return [
         {kind: round(float(value), 3) for kind, value in zip(KINDS, row, strict=True)}
         for row in scores

@@ -131,7 +131,7 @@ CASES = [
     ("fee_charged", X, "本年度没有收取信息处理费。", "no"),
     ("fee_charged", X, "无其他需要报告的事项。", "none"),
     ("fee_statement", X, "信息处理费收取金额为0元。", "yes"),
-    ("fee_statement", X, "无。", "none"),
+    ("fee_statement", X, "无。", "weak"),
     ("in_assessment", A, "把政务公开列入站所年终考核，占5分。", "yes"),
     ("in_assessment", A, "将政务公开纳入绩效考核体系。", "yes"),
     ("in_assessment", P, "政务公开尚未纳入考核。", "no"),

@@ -28,7 +28,7 @@ CASES = [
     ("three_review", P, "个别信息没有走三审三校程序。", "deficient"),
     ("secrecy_review", A, "上网信息先过保密关，一事一审。", "yes"),
     ("secrecy_review", A, "对拟公开信息逐条进行保密审核。", "yes"),
-    ("secrecy_review", A, "组织干部学习保密法。", "weak"),
+    ("secrecy_review", A, "组织干部学习保密法。", "none"),
     ("rules_made", A, "出台信息报送、审核、发布三项制度。", "yes"),
     ("rules_made", A, "修订完善了依申请公开办理规程。", "yes"),
     ("rules_made", P, "配套制度不够细。", "deficient"),

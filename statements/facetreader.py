@@ -1,0 +1,141 @@
+"""What a segment says of a facet, learned: the signs of facetsigns.py weighed together.
+
+Two steps, both linear and in closed form once the examples are there. First the wording alone: ridge
+over the built-in model's vectors and runs of characters, solved once a process over the learning part
+of data/vocabulary/facet_sentences.jsonl, pooled over all facets, so that a way of denying or promising
+learned of one facet holds of all. Then that and the rules' findings weighed
+(data/vocabulary/facet_reader.json, made by ``python -m benchmarks.teach``): when the rules are to be
+trusted is learned too. Without a model the rules stand alone.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Final
+
+from core.vocabulary import FOLDER
+from statements.facetsigns import READINGS
+from statements.meaning import vectors
+from statements.readings import Reading
+from statements.runs import runs
+
+WEIGHTS: Final = FOLDER / "facet_reader.json"
+EXAMPLES: Final = FOLDER / "facet_sentences.jsonl"
+CLASSES: Final = ("none", *READINGS)
+_RIDGE: Final = 0.5
+_MEANING: Final = 1.5
+"""How much the vectors weigh beside the runs of characters."""
+_SILENCED: Final = 0.6
+"""Lead over the rules' reading from which a hit of the rules is taken for no word of the facet."""
+_REREAD: Final = 0.5
+"""Lead over the rules' reading from which another reading takes its place."""
+_SPOKEN: Final = 0.6
+"""From here on a segment that no rule knows speaks of the facet."""
+_ADMITTED: Final = 0.7
+"""… and of a lack or a weakness of it."""
+_ACCUSES: Final = 0.5
+"""A lack that no rule found is one only from here on; below it is a weakness."""
+
+
+def plain(text: str) -> str:
+    """The sentence without list mark, its figures made alike."""
+    bare = re.sub(r"^[（(]?[一二三四五\d]+[）)、是.]+", "", text.strip())
+    return re.sub(r"\d+", "N", bare)
+
+
+def learning() -> list[tuple[str, str]]:
+    """(text, verdict) of the learning part of the examples that say something."""
+    lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
+    found = [json.loads(line) for line in lines]
+    return [
+        (e["text"], e["verdict"]) for e in found
+        if e["split"] == "learn" and e["verdict"] != "none"
+    ]  # fmt: skip
+
+
+def rows(texts: Sequence[str]) -> Any | None:
+    """(n, d) rows of the wordings, or None without a model."""
+    import numpy as np
+
+    cleaned = [plain(text) for text in texts]
+    found = vectors(cleaned)
+    return None if found is None else np.hstack([_MEANING * found, runs(cleaned)])
+
+
+def solve(known: Any, verdicts: Sequence[str]) -> Any:
+    """(d, 5) weights of the wordings by reading."""
+    import numpy as np
+
+    wanted = np.array([[v == r for r in READINGS] for v in verdicts], float)
+    return known.T @ np.linalg.solve(known @ known.T + _RIDGE * np.eye(len(known)), wanted)
+
+
+@lru_cache(maxsize=1)
+def _wording() -> Any | None:
+    pairs = learning()
+    known = rows([text for text, _ in pairs])
+    return None if known is None else solve(known, [verdict for _, verdict in pairs])
+
+
+def wordings(texts: Sequence[str]) -> list[dict[str, float]]:
+    """For each segment a score by reading from its words alone; empty records without a model."""
+    weights = _wording() if texts else None
+    found = None if weights is None else rows(texts)
+    if found is None:
+        return [{} for _ in texts]
+    return [
+        {f"words_{name}": round(float(v), 4) for name, v in zip(READINGS, row, strict=True)}
+        for row in found @ weights
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The names of the signs and, by class, what each is worth (the last number is the start)."""
+
+    names: tuple[str, ...]
+    table: tuple[tuple[float, ...], ...]
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Weights:
+    found = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(tuple(found["signs"]), tuple(tuple(found["weights"][c]) for c in CLASSES))
+
+
+def chances(signs: Mapping[str, float], weights: Weights | None = None) -> dict[str, float]:
+    """By class (none and the readings) how likely it is; they add up to 1."""
+    import math
+
+    known = weights or _weights()
+    values = [signs[name] for name in known.names]
+    sums = [sum(v * w for v, w in zip(values, row, strict=False)) + row[-1] for row in known.table]
+    top = max(sums)
+    powers = [math.exp(s - top) for s in sums]
+    return {c: round(p / sum(powers), 5) for c, p in zip(CLASSES, powers, strict=True)}
+
+
+def decide(
+    chance: Mapping[str, float], ruled: Sequence[Reading], *, sure: bool = False
+) -> tuple[Reading, ...] | None:
+    """What the segment says of the facet: None leaves the rules' readings as they are, () is nothing.
+    ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about."""
+    said: Reading = max(READINGS, key=lambda r: chance[r])
+    if not ruled:
+        spoken = 1 - chance["none"] >= (_ADMITTED if said in {"no", "deficient"} else _SPOKEN)
+        return (_careful(said, chance),) if spoken else None
+    trusted = max(chance[r] for r in ruled)
+    if chance["none"] > chance[said]:
+        return () if not sure and chance["none"] - trusted > _SILENCED else None
+    turned = "no" in ruled and said in {"yes", "weak"}
+    if said in ruled or turned or chance[said] - trusted <= _REREAD:
+        return None
+    return (_careful(said, chance),)
+
+
+def _careful(said: Reading, chance: Mapping[str, float]) -> Reading:
+    return "deficient" if said == "no" and chance["no"] < _ACCUSES else said
