@@ -15,7 +15,7 @@ BARE = {"contact", "dates", "corpus", "layout", "free", "refused", "-"}
 STANDS = {"yes", "no", "none", "plan", "deficient", "any"}
 STAFF = {
     *("dedicated", "named", "part_time", "lacking", "not_mentioned", "no_dedicated"),
-    *("short", "unstable", "any"),
+    *("somebody", "short", "unstable", "any"),
 }
 
 
