@@ -144,9 +144,14 @@ def candidates(
     found: dict[str, set[str]] = {}
     for file, bucket, mark in prints:
         for other in lsh[bucket].query(mark):
-            if homes[other] != homes[file]:
+            if not _may_be_one(homes[other], homes[file]):
                 found.setdefault(file, set()).add(other)
     return {file: [by_file[o] for o in sorted(others)] for file, others in found.items()}
+
+
+def _may_be_one(one: tuple[str | None, str | None], two: tuple[str | None, str | None]) -> bool:
+    """Are these one town, or might they be: of one name, the county of one not known?"""
+    return one[1] == two[1] and (one[0] == two[0] or None in {one[0], two[0]})
 
 
 def shared(one: Report, two: Report, a: Masked, b: Masked) -> tuple[Source, ...]:

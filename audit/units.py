@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from audit.peers import FEWEST, robust_score
 from audit.reasons import no_number
 from audit.registry import Case, Result, cell_source, check, not_applicable, unknown
+from audit.relations import hindrance
 from core.cell_names import cell_name, cell_said
 from core.cells import label
 from core.finding import Source
@@ -61,9 +62,14 @@ def _latest(peers: tuple[Stated, ...]) -> dict[str, Report]:
 
 def _cells(case: Case, units: dict[str, Report], missing: list[str]) -> Iterator[Result]:
     reports = [units[t] for t in sorted(units)]
-    bad = False
-    for cell in case.report.cells:
-        if not cell.address.startswith(_SUMMED) or cell.number is None:
+    summed = [c for c in case.report.cells if c.address.startswith(_SUMMED)]
+    blind = [c.address for c in summed if c.number is None]
+    bad = bool(blind)
+    if blind:
+        yield unknown("county", hindrance(case, blind))
+    roots: dict[tuple[str, Number], str] = {}
+    for cell in summed:
+        if cell.number is None:
             continue
         parts = [r.number(cell.address) for r in reports]
         if any(p is None for p in parts):
@@ -84,11 +90,14 @@ def _cells(case: Case, units: dict[str, Report], missing: list[str]) -> Iterator
             ))  # fmt: skip
             continue
         bad = True
+        # One slip runs on through its row, its column and what is made of them.
+        root = roots.setdefault((cell.address[:2], total - cell.number), cell.address)
         yield Result(
             cell.address, "review" if missing else "fail",
             _differs(cell, total, len(reports), missing),
             total, cell.number,
             (*case.cells(cell.address), *_shown(reports, cell.address)),
+            because=None if root == cell.address else ("K01", root),
         )  # fmt: skip
     if not bad:
         yield Result("county", "pass")

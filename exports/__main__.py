@@ -68,6 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     what.add_argument(
         "--notice", nargs="?", const="", metavar="县区", help="通报草稿，只列已确认的问题（Word）"
     )
+    parser.add_argument(
+        "--confirmed", action="store_true", help="体检报告只列已确认的问题（Word，发给乡镇）"
+    )
     parser.add_argument("--unnamed", action="store_true", help="通报不点名")
     parser.add_argument(
         "--language", choices=("zh", "en"), help="语言，默认按设置；回答随提问的语言"
@@ -104,6 +107,10 @@ def _make(options: argparse.Namespace, services: Services, suffix: str) -> bytes
         return export.notice_docx(
             services, options.notice or None, language, named=not options.unnamed
         )
+    if options.confirmed and not (options.audit and suffix == ".docx"):
+        raise UsageError(
+            "--confirmed 只用于体检报告", cure="写作 --audit --confirmed --to 文件.docx"
+        )
     kind: export.Kind = (
         "audit" if options.audit else "facets" if options.facets
         else "measures" if options.measures else "all"
@@ -113,13 +120,13 @@ def _make(options: argparse.Namespace, services: Services, suffix: str) -> bytes
     return (
         export.corpus_csv(services, language, kind=kind)
         if suffix == ".csv"
-        else _word(services, kind, language)
+        else _word(services, kind, language, confirmed=options.confirmed)
     )
 
 
-def _word(services: Services, kind: export.Kind, language: str) -> bytes:
+def _word(services: Services, kind: export.Kind, language: str, *, confirmed: bool) -> bytes:
     if kind == "audit":
-        return export.checkup_docx(services, (), language)
+        return export.checkup_docx(services, (), language, confirmed=confirmed)
     if kind == "facets":
         return export.facets_docx(services, language)
     if kind == "measures":

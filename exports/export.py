@@ -145,9 +145,11 @@ def checkup_docx(
     language: str = "zh",
     *,
     limit: Scope | None = None,
+    confirmed: bool = False,
 ) -> bytes:
     """体检报告: a letter to each township of these reports (all, where none is named), each on its own page.
 
+    ``confirmed``: with confirmed findings only, as it is sent out.
     Raises NoCorpusError for a file that is not here.
     """
     selection = select(services, language, limit=limit, files=files)
@@ -155,7 +157,7 @@ def checkup_docx(
     paper = Paper(title, language)
     wanted = [selection.rows[f] for f in dict.fromkeys(files)] or list(selection.rows.values())
     for row in wanted:
-        write_checkup(paper, selection, row)
+        write_checkup(paper, selection, row, confirmed=confirmed)
     if not wanted:
         _nothing(paper, title)
     return paper.to_bytes()

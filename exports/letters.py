@@ -22,20 +22,34 @@ OPEN = ("fail", "review")
 """States that ask something of a township."""
 
 
-def write_checkup(paper: Paper, selection: Selection, row: ReportRow) -> None:
-    """The check-up of one report: what was found by severity, with room for the town's reply."""
+def write_checkup(
+    paper: Paper, selection: Selection, row: ReportRow, *, confirmed: bool = False
+) -> None:
+    """The check-up of one report: what was found by severity, with room for the town's reply.
+
+    ``confirmed``: only what a person has confirmed, as it is sent out; else all that is not dismissed.
+    """
     say_, language = selection.say, selection.language
     mine = [f for f in selection.findings if f.report == row.file]
     asked = [f for f in mine if f.state in OPEN]
     kept = [f for f in asked if selection.decided(f).decision != "dismissed"]
+    dismissed, undecided = len(asked) - len(kept), 0
+    if confirmed:
+        undecided = sum(selection.decided(f).decision == "pending" for f in kept)
+        kept = [f for f in kept if selection.decided(f).decision == "confirmed"]
     name = words.report_name(row.county, row.town, row.year, row.file)
     paper.letter(name)
     paper.title(say_("政府信息公开工作年度报告体检报告", "Check-up of an annual report"), name)
-    paper.pairs(_about(selection, row, kept, len(asked) - len(kept)))
-    if not kept:
+    paper.pairs(_about(selection, row, kept, dismissed))
+    if undecided:
+        paper.say(say_(
+            f"尚有{undecided}处未经确认，不在本件之内。", f"{undecided} are not yet decided and stand outside this paper."
+        ))  # fmt: skip
+    elif not kept:
         paper.say(
-            say_("没有发现有误或需要核实的内容。", "Nothing to correct or to verify was found.")
-        )
+            say_("没有经确认的问题。", "Nothing has been confirmed.") if confirmed
+            else say_("没有发现有误或需要核实的内容。", "Nothing to correct or to verify was found.")
+        )  # fmt: skip
     ordered = worst_first(kept)
     numbers = {f.fingerprint: n for n, f in enumerate(ordered, 1)}
     severity = ""

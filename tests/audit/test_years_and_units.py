@@ -161,3 +161,33 @@ def test_outliers_deviate_and_are_not_wrong(make, judged, results):
 def test_reporting_system(judged):
     system = Context(system={"T3[1,sum]": 0})
     judged("K03", "fail", {"cells": {"T3[1,sum]": "1"}}, {}, system)
+
+
+def test_one_slip_of_the_county_is_one_cause(make):
+    roster = tuple(Due("禾川县", t, 2023) for t in ("甲水镇", "乙水镇"))
+    whole = county(make, {"T3[1,nat]": "5", "T3[1,sum]": "5"}, ("甲水镇", "乙水镇"))
+    found = accused(check_corpus(whole, Outside(roster=roster)), "K01")
+    roots = [f for f in found if f.derived_from is None]
+    assert [f.place for f in roots] == ["T3[1,nat]"]
+    assert {f.derived_from for f in found if f not in roots} == {roots[0].fingerprint}
+
+
+def test_a_county_s_missing_cells_are_no_pass(make):
+    roster = (Due("禾川县", "甲水镇", 2023),)
+    blank = county(make, {"T3[1,sum]": ""}, ("甲水镇",))
+    found = check_corpus(blank, Outside(roster=roster))
+    states = {f.state for f in found if f.check == "K01" and f.report == "county.txt"}
+    assert "unassessable" in states and "pass" not in states
+
+
+def test_a_report_without_county_may_be_the_same_town_s(make, results):
+    from audit.check import corpus_contexts
+
+    told = "".join(
+        f"第{i}组的茶园补贴名单在村部张贴，逐户核对签字后上网；" for i in "甲乙丙丁戊己庚辛"
+    )
+    one = make(county="禾川县", overview=told, file="a.txt")
+    two = make(county=None, overview=told, file="b.txt")
+    other = make(county="禾川县", town="平水镇", overview=told, file="c.txt")
+    contexts = corpus_contexts([one, two, other], Outside())
+    assert [s.report.file for s in contexts["b.txt"].twins or ()] == ["c.txt"]

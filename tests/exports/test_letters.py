@@ -47,6 +47,15 @@ def test_what_people_dismissed_is_not_held_against_a_town(services: Services) ->
     assert "合计不等" not in said
 
 
+def test_a_checkup_that_is_sent_out_holds_confirmed_findings_alone(services: Services) -> None:
+    sent = text(checkup_docx(services, [LIUHE], confirmed=True))
+    assert "合计不等" not in sent and "尚有2处未经确认，不在本件之内。" in sent
+    decide(services, "confirmed", LIUHE)
+    sent = text(checkup_docx(services, [LIUHE], confirmed=True))
+    assert "合计不等" in sent and "尚有1处未经确认" in sent and "公开栏更新不及时" not in sent
+    assert "没有经确认的问题。" in text(checkup_docx(services, [OTHER], confirmed=True))
+
+
 def test_each_letter_begins_on_its_own_page(services: Services) -> None:
     paper = document(checkup_docx(services))
     assert [s.header.paragraphs[0].text for s in paper.sections] == [

@@ -66,6 +66,7 @@ def test_a_notice_is_word_alone(run, services: Services) -> None:
         ("a.csv", ("--question", " "), "问题是空的"),
         ("a.csv", ("--profile", "无名镇"), "无名镇；资料库中没有这个乡镇"),
         ("a.docx", ("--notice", "无名县"), "资料库中没有这个县区"),
+        ("a.xlsx", ("--audit", "--confirmed"), "--confirmed 只用于体检报告"),
     ],
 )
 def test_wrong_usage_is_2_and_says_the_cure(run, capsys, name, what, said: str) -> None:
