@@ -60,6 +60,10 @@ PART = re.compile(
 )
 
 
+_ABOUT = re.compile(r"因(?:政府|政务)?信息公开(?:工作)?")
+"""What all these cases are about, and no reason of some of them."""
+
+
 def is_denial(claim: Claim) -> bool:
     """Nothing is said to have happened, without a numeral (未收到, 没有发生)."""
     return claim.value == 0 and not _NUMERAL.search(claim.text)
@@ -100,7 +104,9 @@ def unsettled(case: Case, wanted: Callable[[str], bool]) -> list[Claim]:
         exact = claim.value and claim.exactness == "exact" and claim.unit in _CASES
         if not exact or not wanted(code) or claim.nested or not counts(case, claim):
             continue
-        if not PART.search(claim.text) and claim.value not in _numbers(case, code[:2]):
+        if not PART.search(_ABOUT.sub("", claim.text)) and claim.value not in _numbers(
+            case, code[:2]
+        ):
             out.setdefault(code, claim)
     return list(out.values())
 
@@ -171,7 +177,7 @@ def _make_the_whole(case: Case, claims: list[Claim], value: Number) -> bool:
 
 def is_certain(claim: Claim) -> bool:
     """Is the number exact and said of the whole, so that arithmetic alone decides?"""
-    divided = str(claim.cell).startswith(("T3[1,", "T3[2,", "T2."))
+    divided = str(claim.cell).startswith(("T3[1,", "T3[2,", "T3[3.7,", "T2."))
     part = divided and (claim.nested or bool(PART.search(claim.text)))
     return claim.exactness == "exact" and not part
 

@@ -129,7 +129,7 @@ def _excuse(total: Claim, parts: list[Claim], about: str) -> str:
 MOST = 0.6
 """Share of the total from which on parts that follow 其中 alone are asked about, and not taken for a selection."""
 _SELECTED = re.compile(
-    r"最|特别|尤其|重点|主要|突出|关注|关心|典型|等(?!级|等|候|待)|部分(?!公开)|多数|大多|例如|比如|如：|仅|只有|涉及"
+    r"最|特别|尤其|重点|主要|突出|关注|关心|典型|等(?!级|等|候|待)|部分(?!公开)|多数|大多|例如|比如|如：|仅|只有|涉及|补正|延期|逾期|当场|当面"
 )
 _OVERLAPS = re.compile(
     r"重复|重叠|重合|交叉|同步(?:发布|推送|公开|转发)|同时(?:发布|公开|计入)|互相转发"

@@ -75,13 +75,19 @@ def other_field(clause: str, after: str) -> bool:
     return bool(_FIELD.search(clause) or _UNRELATED.search(clause + after))
 
 
-def not_own(clause: str, before: str) -> bool:
+_OURS_AMONG: Final = re.compile(
+    r"[，（(](?:其中)?(?:涉及|属于|属|归)(?:我|本)(?:镇|乡|街道|单位|机关)"
+)
+
+
+def not_own(clause: str, before: str, after: str = "") -> bool:
     """Is the number somebody else's, a rule's, a target or a sum over years?
 
     ``before`` holds the clauses of the segment up to this one: a county named there still speaks.
+    ``after`` holds those behind it: …8件，涉及我镇3件 leaves the first number to somebody else.
     """
     years = _YEARS.search(clause) or (_YEARS.search(before) and not _THIS_YEAR.search(clause))
-    if years or _ASKED.search(clause):
+    if years or _ASKED.search(clause) or _OURS_AMONG.match(after):
         return True
     for text in (clause, before):
         found = list(_OTHERS.finditer(text))

@@ -61,7 +61,7 @@ def _cautious(draft: Draft, prose: Prose, index: int) -> Draft:
     before = prose.text[prose.clauses[first].start : prose.clauses[index].start]
     after = prose.text[prose.clauses[index].end : prose.clauses[last].end]
     foreign = draft.quantity.startswith("T4") and other_field(draft.clause.text, after)
-    if example or foreign or not_own(draft.clause.text, before):
+    if example or foreign or not_own(draft.clause.text, before, after):
         return replace(draft, quantity="other")
     return draft
 

@@ -158,13 +158,20 @@ _OTHER_CASES = re.compile(
 """Other things that an office receives and deals with."""
 
 
+_SOME_DONE = re.compile(
+    r"(?:延期|逾期|超期|延长|当场|当面|口头|书面|补正后?|提前|(?:工作日|日|天)内)(?:办理|办结|答复|回复|处理)?$"
+)
+"""Some of those dealt with (延期答复1件), not all."""
+
+
 def _received(place: Place, words: str) -> str:
     got = GOT.search(words) and not _OTHER_CASES.search(words)
     if got:
         within = place.nested and place.parent == "T3[1,sum]"
         return "other" if within or PARTIAL.search(place.left[-12:]) else "T3[1,sum]"
     summed = place.parent.startswith("T3[3.") and re.search(r"(?:合计|共计|总计|小计)$", place.left)
-    if summed or (DONE.search(words) and not _OTHER_CASES.search(words)):
+    some = _SOME_DONE.search(place.left[-8:])
+    if summed or (DONE.search(words) and not some and not _OTHER_CASES.search(words)):
         return "T3[3.7,sum]"
     named = "申请" in words and not place.nested
     return "T3[1,sum]" if named and not NOT_RECEIVED.search(place.left) else ""
