@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from assistant.model.telling import model_lines
 from core.answer import Answer, Citation, Item
 from core.codes import CHECK_STATES, STATUSES, VERDICTS, say
 from exports import words
@@ -58,6 +59,7 @@ def facts_of(answer: Answer) -> list[tuple[str, str]]:
         (pick("理解为", "Read as"), "；".join(map(str, answer.plan.get("notes", ())))),
         (pick("结果", "Result"), f"{words.number(answer.value)}{answer.unit}" if answer.value is not None else ""),
         (pick("公式", "Formula"), answer.formula or ""),
+        (pick("语言模型", "Language model"), pick("", " ").join(model_lines(answer.to_json(), language))),
     ]  # fmt: skip
     return [(name, value) for name, value in said if value]
 

@@ -21,7 +21,7 @@ from assistant.model.parts import Part, parts
 from assistant.model.phrasing import evidence_line, refusal
 from assistant.model.quotations import misquoted
 from assistant.model.sense import flipped, freed, kept, opinions, sense
-from assistant.model.sentences import Sentence, split
+from assistant.model.sentences import Sentence, plain, split
 from core.answer import Answer, Citation, Item
 from statements.negation import is_weak
 
@@ -106,7 +106,7 @@ def _counted(case: Case, row: Item) -> Count:
 def check(draft: str, basis: Basis, allowed: set[int], counts: tuple[Count, ...]) -> Summed:
     """The sentences of a summary that rest on their sources and on the counts."""
     stand, refused = [], []
-    for sentence in split(draft):
+    for sentence in split(plain(draft)):
         reason = unfounded(sentence, basis, allowed, counts)
         if reason:
             refused.append(Refusal(reason, "", sentence.text))

@@ -17,7 +17,7 @@ from assistant.model.claims import doubt
 from assistant.model.names import Names
 from assistant.model.parts import parts
 from assistant.model.sense import likeness, pairs
-from assistant.model.sentences import Sentence, bullet, split
+from assistant.model.sentences import Sentence, bullet, plain, split
 from core.answer import Citation
 
 OPENINGS: Final = ("范围：", "Scope:")
@@ -68,7 +68,7 @@ def settle(
 
     year: the one that the whole answer is about, where there is one; it may be named anywhere."""
     units = split(template)
-    drafts = [d for d in split(draft) if not d.text.startswith(OPENINGS)]
+    drafts = [d for d in split(plain(draft)) if not d.text.startswith(OPENINGS)]
     told_parts = tuple(p for u in units for p in parts(u, names))
     basis = Basis(
         {c.id: c for c in citations}, names, told_parts, question, one_unit(told_parts), year

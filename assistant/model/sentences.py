@@ -12,6 +12,10 @@ from typing import Final
 
 MARK: Final = re.compile(r"\[\s*(\d{1,4})\s*\]")
 _MARKS: Final = re.compile(r"(?:\s*[\[［【]\s*[0-9０-９]{1,4}\s*[\]］】])+")
+_LISTED: Final = re.compile(
+    r"[\[［【]\s*[0-9０-９]{1,4}(?:\s*[,，、;；]\s*[0-9０-９]{1,4})+\s*[\]］】]"
+)
+_MARKDOWN: Final = re.compile(r"\*\*|__|`+(?:\w+\n)?|^#{1,6}\s+|^>\s?|^(?:-{3,}|\*{3,})$", re.M)
 _OPEN, _CLOSE = "“「『（(《【", "”」』）)》】"
 _BULLET: Final = re.compile(r"^\s*(?:[·•*]|-(?=\s))\s*")
 _DIGITS: Final = str.maketrans("０１２３４５６７８９［］【】", "0123456789[][]")
@@ -42,6 +46,12 @@ class Sentence:
     def plain(self) -> str:
         """The words without marks."""
         return "".join(s.text for s in self.stretches)
+
+
+def plain(draft: str) -> str:
+    """A draft without Markdown, its numbers one by one: **兼职** [1, 2] is 兼职 [1][2]."""
+    text = _LISTED.sub(lambda m: "".join(f"[{n}]" for n in re.findall(r"[0-9０-９]+", m[0])), draft)
+    return _MARKDOWN.sub("", text).strip()
 
 
 def split(text: str) -> list[Sentence]:

@@ -114,3 +114,22 @@ def test_an_english_answer_has_english_titles(services: Services) -> None:
     assert list(found) == ["Answer", "Groups", "Sources"]
     assert records(found["Sources"])[0]["Part"] == "Part 1"
     assert records(found["Sources"])[0]["Place"] == "para 1 / page 1"
+
+
+def test_what_a_language_model_did_goes_along_but_not_what_fell(staff: Answer) -> None:
+    fallen = {
+        "draft": "各镇都有999名专职",
+        "kept": "",
+        "why": "数字有变",
+        "why_en": "a number changed",
+    }
+    phrasing = {
+        "model": "openai:m",
+        "rewritten": [{"from": "甲", "to": "乙"}],
+        "replaced": [fallen],
+    }
+    assert "语言模型" not in text(answer_docx(staff))
+    helped = replace(staff, plan=staff.plan | {"phrasing": phrasing})
+    for told in (text(answer_docx(helped)), str(sheets(answer_xlsx(helped)))):
+        assert "模型改写了1处；另有1处没有通过核对，没有采用。" in told
+        assert "999" not in told

@@ -170,3 +170,31 @@ def test_a_part_of_a_quotation_may_be_told(names):
     told = "白石镇2023年明确有政策解读，全年发布解读9篇[1]。"
     settled = settle(QUOTED.splitlines()[0], told, cited, names)
     assert settled.text == told
+
+
+@pytest.mark.parametrize(
+    ("draft", "shown"),
+    [
+        ("**明确没有的有1份**：白石镇2023[1]。", "明确没有的有1份：白石镇2023[1]。"),
+        (
+            "- **一共86件**（3份报告，公式 Σ T3[1,sum]）。",
+            "一共86件（3份报告，公式 Σ T3[1,sum]）。",
+        ),
+        ("### 白石镇2022年新收1,286件【5】。", "白石镇2022年新收1,286件[5]。"),
+        ("```text\n白石镇2022年新收1,286件[5]。\n```", "白石镇2022年新收1,286件[5]。"),
+        ("明确没有的有1份：白石镇2023[1]，仅计划的有1份：丰源县东塘乡2023[2]。", None),
+    ],
+)
+def test_markdown_is_taken_off(draft, shown, citations, names):
+    settled = settle(TEMPLATE, draft, citations, names)
+    assert (shown or draft) in settled.text
+    assert not set("*#`") & set(settled.text)
+
+
+def test_numbers_in_one_bracket_are_read_one_by_one(citations, names):
+    template = "兼职（2份）：白石镇2023[1]、丰源县东塘乡2023[2]。"
+    told = "由人兼职的有2份：白石镇2023、丰源县东塘乡2023[1，2]。"
+    assert settle(template, told, citations, names).text != template
+    for lie in ("[1，3]", "[1，2，9]", "[2]"):
+        draft = told.replace("[1，2]", lie)
+        assert settle(template, draft, citations, names).text == template
