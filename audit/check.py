@@ -23,6 +23,7 @@ from audit import (
     printed_tables,
     problems,
     promises,
+    rates,
     roster,
     safety,
     shifted,
@@ -48,7 +49,7 @@ from core.statement import Stated
 WRONG = Said("，有误", ", an error")
 VERIFY = Said("，请核实", ", please verify")
 FAMILIES = (
-    roster, identity, titles, timing, structure, printed_tables, numbering, contents, shifted, table_two, table_two_said, table_three, table_four, narrative, sums, twice,
+    roster, identity, titles, timing, structure, printed_tables, numbering, contents, shifted, table_two, table_two_said, table_three, table_four, narrative, sums, rates, twice,
     copying, wording, problems, halves, promises, other_matters, safety, units,
 )  # fmt: skip
 """Importing a family registers its checks."""

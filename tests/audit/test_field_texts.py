@@ -135,3 +135,40 @@ def test_all_slogans(accused, measures):
 def test_concrete_measures_in_a_second_list(accused, measures):
     found = accused("公开信息5条。", checks=("H02", "H05"), problems=ADMITTED + measures)
     assert found == []
+
+
+SHARES = [
+    ("全年公开200条，其中财政20条，占10%；民生80条，占40%；其他100条，占50%。", []),
+    ("全年公开187条，其中财政20条（占10.7%），民生167条（占89.3%）。", []),
+    ("全年公开200条，其中财政20条，占12%；民生180条，占90%。", UNSURE),
+]
+
+
+@pytest.mark.parametrize(("text", "found"), SHARES)
+def test_shares_of_a_total(accused, text, found):
+    assert accused(text, checks=("F07",)) == found
+
+
+GROWTH = [
+    ("增长50%", False),
+    ("增长50.3%", False),
+    ("增长30%", True),
+    ("增加1件", False),
+    ("增加2件", True),
+]
+
+
+@pytest.mark.parametrize(("change", "told"), GROWTH)
+def test_what_is_said_of_last_year_is_computed_anew(make, results, change, told):
+    from audit.context import Context
+
+    def year(n, y):
+        claim = {"text": change, "quantity": "T3[1,sum]", "value": float(change[2:].rstrip("%件")),
+                 "relation": "increase", "unit": change[-1], "outcome": "no_cell"}  # fmt: skip
+        return make(year=y, overview=f"收到申请，比上年{change}。", claims=(claim,),
+                    cells={"T3[1,nat]": str(n), "T3[1,sum]": str(n)})  # fmt: skip
+
+    (found,) = results("F11", year(3, 2023), Context(years=(year(2, 2022),)))
+    assert (found.state == "review") == told
+    (first,) = results("F11", year(3, 2023), Context(years=(year(0, 2022),)))
+    assert first.state == ("not_applicable" if "%" in change else "review")
