@@ -29,6 +29,7 @@ from assistant.model.sense import (
 from assistant.model.sentences import Sentence
 from assistant.view import Town
 
+_ABSENT: Final = re.compile(r"(?:没有|没|未|无|并非|不是|不再|尚未)[一-鿿]{1,2}")
 CLOSER: Final = 0.1
 """By so much likeness a claim belongs to another citation of the same report."""
 
@@ -125,7 +126,7 @@ def _bound(new: list[Part], old: list[Part], basis: Basis) -> str:
             _towns(part, own, basis)
             or _years(part, own, basis)
             or misquoted(part.text, [_text(own), *basis.words(part.marks)])
-            or _claim(part, own)
+            or _claim(part, own, basis.said(part.marks))
             or _moved(part, own, basis)
         )
         if reason:
@@ -198,13 +199,21 @@ def _years(part: Part, own: list[Part], basis: Basis) -> str:
     return "" if set(part.years) == set(told) else "年份有变"
 
 
-def _claim(part: Part, own: list[Part]) -> str:
+def _claim(part: Part, own: list[Part], source: str) -> str:
     # Quotations are held to the source's clauses: beside one, only the words around it are weighed.
     free = not quoted(part.text)
     wanted = {_sense(p, free) for p in own}
-    if len(wanted) > 1 or _sense(part, free) not in wanted:
+    if len(wanted) > 1 or _sense(part, free) not in wanted or _denies(part, own, source):
         return "否定或打算有变"
     return ""
+
+
+def _denies(part: Part, own: list[Part], source: str) -> bool:
+    """Does it say 没有… in its own words, where the template around its quotations does not?"""
+    if any(_ABSENT.search(outside(p.governing + p.text)) for p in own):
+        return False
+    known = source + "".join(p.governing + p.text for p in own)
+    return any(told not in known for told in _ABSENT.findall(part.text))
 
 
 def _moved(part: Part, own: list[Part], basis: Basis) -> str:

@@ -198,3 +198,13 @@ def test_numbers_in_one_bracket_are_read_one_by_one(citations, names):
     for lie in ("[1，3]", "[1，2，9]", "[2]"):
         draft = told.replace("[1，2]", lie)
         assert settle(template, draft, citations, names).text == template
+
+
+def test_a_weakness_is_not_told_as_absence(names):
+    quote = "培训以会代训，效果不够好"
+    cited = [Citation(1, "text", "1", "白石镇", "丰源县", 2023, 0, 1, quote=quote)]
+    template = f"白石镇2023 · 开展培训：有但承认不足：“{quote}”[1]。"
+    told = f"白石镇2023年有培训但承认不足：{quote}[1]。"
+    assert settle(template, told, cited, names).text == told
+    for lie in ("白石镇2023年没有培训，承认不足[1]。", "白石镇2023年未培训，有不足[1]。"):
+        assert settle(template, lie, cited, names).text == template
