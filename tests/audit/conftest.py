@@ -216,19 +216,30 @@ def _claim(report: Report, said: dict[str, Any]) -> Claim:
 
 
 @pytest.fixture(scope="session")
-def accused(make):
-    """(check, state) of what is held against a text, read and stated as a file is, with these cells."""
-    from audit.check import check_report
+def as_read(make):
+    """A report of this overview and these cells, read and stated as a file is."""
     from reports.read import read_bytes
     from statements.state import state
 
-    def run(text, cells=None, checks=SAID, **more):
+    def run(text, cells=None, **more):
         built = make(overview=text, cells=cells or {}, **more).report
-        read = read_bytes(built.text.encode(), "云溪镇2023.txt")
-        report = replace(
-            read, cells=built.cells, layouts=built.layouts, layout=built.layout, _by_address={}
+        read = read_bytes(built.text.encode(), built.file)
+        return state(
+            replace(
+                read, cells=built.cells, layouts=built.layouts, layout=built.layout, _by_address={}
+            )
         )
-        found = [f for f in check_report(state(report)) if f.check in checks]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def accused(as_read):
+    """(check, state) of what is held against a text with these cells."""
+    from audit.check import check_report
+
+    def run(text, cells=None, checks=SAID, **more):
+        found = [f for f in check_report(as_read(text, cells, **more)) if f.check in checks]
         return sorted({(f.check, f.state) for f in found if f.state in {"fail", "review"}})
 
     return run
