@@ -8,7 +8,7 @@ from core.numerals import arabic
 from core.report import Report, Sentence
 
 _FEE = re.compile(
-    r"信息(?:公开)?(?:信息)?处理费|处理费"
+    r"信息(?:公开)?(?:信息)?处理费|(?<!垃圾)(?<!污水)(?<!废水)(?<!废物)处理费"
     r"|(?:收取|收费|缴费|费用).{0,20}(?:依申请|信息公开|申请人|公民|检索|复制|邮寄)"
     r"|(?:依申请|信息公开|申请人|提供政府信息).{0,25}(?:收取|收费|费用|减免)"
 )
@@ -24,6 +24,7 @@ def speaks_of_fee(report: Report) -> bool:
     return bool(fee_sentences(report))
 
 
+_NAMED = re.compile(r"(?<!垃圾)(?<!污水)(?<!废水)(?<!废物)处理费")
 _AMOUNT = re.compile(r"([0-9０-９][0-9０-９,，]*(?:[.．][0-9０-９]+)?)\s*(万)?元")
 _TARIFF = re.compile(r"每[件次页份]|标准|以[上下]|以内|超过")
 
@@ -32,7 +33,7 @@ def amounts_in_yuan(report: Report) -> list[tuple[Sentence, float]]:
     """Amounts, in yuan, of sentences that report the processing fee (tariffs are left out)."""
     out: list[tuple[Sentence, float]] = []
     for sentence in fee_sentences(report):
-        if _TARIFF.search(sentence.text) or "处理费" not in sentence.text + sentence.heading:
+        if _TARIFF.search(sentence.text) or not _NAMED.search(sentence.text + sentence.heading):
             continue
         for match in _AMOUNT.finditer(sentence.text):
             value = arabic(match[1])
@@ -41,7 +42,9 @@ def amounts_in_yuan(report: Report) -> list[tuple[Sentence, float]]:
     return out
 
 
-_OF = re.compile(r"(处理费)|行政事业性收费|表二|占道|卫生费|水费|罚没|租金|管理费")
+_OF = re.compile(
+    r"((?<!垃圾)(?<!污水)(?<!废水)(?<!废物)处理费)|处理费|行政事业性收费|表二|占道|卫生费|水费|罚没|租金|管理费"
+)
 
 
 def _of_processing(sentence: Sentence, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from audit.claims import clip
 from audit.reasons import NO_PART_FIVE, NO_PROBLEMS, no_number
@@ -105,6 +106,16 @@ def meets(problem: Problem, measure: Measure) -> bool:
     return len(common) >= 2
 
 
+def _answered_in_turn(case: Case) -> list[Problem]:
+    """Problems that go on to what is done, and those of a list in which each is followed by its measure."""
+    items = sorted((*case.stated.problems, *case.stated.measures), key=lambda i: i.start)
+    followed = [
+        a for a, b in pairwise(items) if isinstance(a, Problem) and isinstance(b, Measure)
+    ]  # fmt: skip
+    by_itself = [p for p in case.stated.problems if _WITH_ANSWER.search(p.text)]
+    return [*by_itself, *(followed if len(followed) > 1 else ())]
+
+
 @check("H03")
 def every_problem_met(case: Case) -> Iterator[Result]:
     """Each problem with a theme has a measure that addresses it."""
@@ -114,11 +125,12 @@ def every_problem_met(case: Case) -> Iterator[Result]:
             "problems", Said("没有读出问题或措施，无从对应", "no problems or no measures were read")
         )
         return
+    answered = _answered_in_turn(case)
     for number, problem in enumerate(problems, start=1):
         place = f"problem-{number}"
         if all(t == "P00" for t in problem.themes):
             yield not_applicable(place, "问题没有具体主题（见 H04）")
-        elif _WITH_ANSWER.search(problem.text) or any(meets(problem, m) for m in measures):
+        elif problem in answered or any(meets(problem, m) for m in measures):
             yield Result(place, "pass")
         else:
             yield Result(

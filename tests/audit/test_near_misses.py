@@ -54,6 +54,8 @@ MET = [
     "存在的问题：一是信息员多为兼职，业务不熟；二是解读少。改进措施：一是每季度组织信息员培训一次；二是与融媒体中心制作短视频。",
     "存在的问题：村级公开栏有3处破损。改进措施：4月底前更换破损公开栏。",
     "存在的问题：村级公开栏更新慢。改进措施：每月10日检查一次。",
+    "一是村级信息员参训率仅六成。2024年分两批轮训15个村的信息员。二是政民互动少。2024年每季度举办一次接待日。",
+    "2023年的不足是：信息员身兼数职，报送时效差。已采取的措施是：实行月度通报，专栏增设检索框。",
     "1.村级公开栏更新慢，已要求包村干部每月检查一次。\n2.解读少，拟制作短视频。",
 ]
 
@@ -61,6 +63,11 @@ MET = [
 @pytest.mark.parametrize("five", MET)
 def test_problems_that_are_answered(accused, five):
     assert accused("公开信息5条。", checks=("H02", "H03"), problems=five) == []
+
+
+def test_rubbish_is_no_information(accused):
+    fee = "公开信息5条。收取城镇垃圾处理费12.6万元，已公示。"
+    assert accused(fee, {"T2.fee.amount_wan": "12.6"}, ("C11", "C12", "I02")) == []
 
 
 def test_a_dispute_of_an_earlier_year_bears_out_its_problem(accused):
