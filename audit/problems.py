@@ -108,7 +108,8 @@ def meets(problem: Problem, measure: Measure) -> bool:
 
 def _answered_in_turn(case: Case) -> list[Problem]:
     """Problems that go on to what is done, and those of a list in which each is followed by its measure."""
-    items = sorted((*case.stated.problems, *case.stated.measures), key=lambda i: i.start)
+    items: list[Problem | Measure] = [*case.stated.problems, *case.stated.measures]
+    items.sort(key=lambda item: item.start)
     followed = [
         a for a, b in pairwise(items) if isinstance(a, Problem) and isinstance(b, Measure)
     ]  # fmt: skip

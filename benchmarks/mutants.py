@@ -164,7 +164,7 @@ def _numbers(stated: Stated) -> Iterator[Change]:
 
 def _totals(stated: Stated) -> Iterator[Change]:
     for claim in stated.claims:
-        if not claim.total_of or not claim.complete or claim.exactness != "exact":
+        if len(claim.total_of) < 2 or claim.exactness != "exact":
             continue
         parts = [stated.claims[i] for i in claim.total_of]
         if sum(p.value or 0 for p in parts) != claim.value:
