@@ -17,6 +17,8 @@ from core.settings import ROOT
 from core.terminal import prepare
 
 NAMES = ("reading", "statements", "answers", "retrieval", "audit", "llm_guard", "llm_cost", "app")
+TEXT = "recipes"
+"""Trains models for an hour: runs only when named, with the training text."""
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
 
 
@@ -26,16 +28,23 @@ def main(argv: list[str] | None = None) -> int:
         prog="python -m benchmarks", description="测量，并写 docs/quality.md",
         epilog="例：python -m benchmarks answers reading",
     )  # fmt: skip
-    parser.add_argument("names", nargs="*", help=f"可选：{'、'.join(NAMES)}")
+    parser.add_argument("names", nargs="*", help=f"可选：{'、'.join((*NAMES, TEXT))}")
+    parser.add_argument("--text", type=Path, metavar="DIR", help=f"{TEXT} 用的训练文本文件夹")
     options = parser.parse_args(argv)
-    unknown = sorted(set(options.names) - set(NAMES))
+    unknown = sorted(set(options.names) - {*NAMES, TEXT})
     if unknown:
-        print(f"没有这个测量：{'、'.join(unknown)}；可选：{'、'.join(NAMES)}", file=sys.stderr)
+        print(
+            f"没有这个测量：{'、'.join(unknown)}；可选：{'、'.join((*NAMES, TEXT))}",
+            file=sys.stderr,
+        )
+        return 2
+    if TEXT in options.names and options.text is None:
+        print(f"{TEXT} 要训练模型：用 --text 指出训练文本的文件夹", file=sys.stderr)
         return 2
     for name in options.names or NAMES:
-        measure: Callable[[], dict[str, Any]] = import_module(f"benchmarks.{name}").measure
+        measure: Callable[..., dict[str, Any]] = import_module(f"benchmarks.{name}").measure
         began = time.monotonic()
-        figures = measure()
+        figures = measure(options.text) if name == TEXT else measure()
         record = {
             "benchmark": name, "commit": _commit(), "seconds": round(time.monotonic() - began, 1),
             "figures": figures,

@@ -48,19 +48,20 @@ def measure() -> dict[str, Any]:
             figures[name] = _half(services, ways, passages, questions(split))
         figures["门槛（测试）"] = _bars(figures["测试"])
         figures["能答与不能答之分 AUC"] = _separated(ways)
-        figures["开销"] = costs(services, passages, [q.question for q in _asked(questions())])
+        figures["开销"] = costs(services, passages, [q.question for q in asked_for(questions())])
         services.corpus.close()
         return figures
 
 
-def _asked(some: Sequence[Question]) -> list[Question]:
+def asked_for(some: Sequence[Question]) -> list[Question]:
+    """The questions that look for one sentence."""
     return [q for q in some if q.intent == "search" and "target" in q.gold]
 
 
 def _half(
     services: Services, ways: dict[str, Ranker], passages: list[Passage], some: Sequence[Question]
 ) -> dict[str, Any]:
-    asked = _asked(some)
+    asked = asked_for(some)
     chinese = [q for q in asked if q.language == "zh"]
     subsets = {
         "全部": asked,
@@ -119,7 +120,7 @@ def _separated(ways: dict[str, Ranker]) -> dict[str, Any]:
     ]
     held = [q for q in held if q not in STRANGERS]
     out: dict[str, Any] = {}
-    answered = [q.question for q in _asked(questions("test"))]
+    answered = [q.question for q in asked_for(questions("test"))]
     for name, others in (("评测集（测试）", held), ("不相干的问题", list(STRANGERS))):
         out[f"{name}（{len(answered)} 对 {len(others)}）"] = {
             way: _auc([_top(rank_(q)) for q in answered], [_top(rank_(q)) for q in others])
@@ -193,12 +194,12 @@ def _place(question: Question, passages: list[Passage], order: list[tuple[int, f
     target = question.gold["target"]
     for place, (index, _) in enumerate(order):
         passage = passages[index]
-        if passage.report == target["report"] and _holds(passage.text, target["quote"]):
+        if passage.report == target["report"] and holds(passage.text, target["quote"]):
             return place
     return 9999
 
 
-def _holds(text: str, quote: str) -> bool:
+def holds(text: str, quote: str) -> bool:
     """Is the target in the passage, or (where a passage was split) half of it?"""
     if quote in text or text.strip() in quote:
         return True

@@ -1,7 +1,8 @@
 """The phrase bank: meanings, each in several wordings and one in English, read and checked.
 
 A file of ``data/bank`` holds ``@theme`` lines and, under them, one meaning a line:
-``formal|variant|lay|short#English``. A line that starts with ``#`` is a comment.
+``formal|variant|lay|short#English``. A line that starts with ``#`` is a comment. A file
+``asked_*.tsv`` holds questions by what they ask for: ``label<TAB>wording``.
 """
 
 from __future__ import annotations
@@ -45,6 +46,17 @@ def read_bank(folder: Path = FOLDER) -> tuple[BankGroup, ...]:
                 place = f"{path.name}:{number}"
                 groups.append(BankGroup(theme, wordings, english.strip(), place))
     return tuple(groups)
+
+
+def read_asked(folder: Path = FOLDER) -> tuple[tuple[str, str], ...]:
+    """(label, wording) of every line of every ``asked_*.tsv`` of ``folder``."""
+    found = []
+    for path in sorted(folder.glob("asked_*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            label, tab, text = line.partition("\t")
+            if tab and text.strip() and not label.startswith("#"):
+                found.append((label.strip(), text.strip()))
+    return tuple(found)
 
 
 def character_pairs(text: str) -> frozenset[str]:

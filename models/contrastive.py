@@ -22,8 +22,10 @@ Indices = npt.NDArray[np.int64]
 Sampler = Callable[[np.random.Generator], tuple[Indices, Indices]]
 """Draws a batch: the text numbers of its left and of its right side, partner by partner."""
 
-SCALE = 20.0
-LENGTHS = ((256, 1.0), (64, 0.5))
+SHARPNESS = 20.0
+"""How sharply a text must choose its partner among a batch."""
+SHORT = (64, 0.5)
+"""The first numbers of a vector must do alone too, and what their loss counts beside the whole's."""
 DECAYS = (0.9, 0.99)
 
 
@@ -69,6 +71,7 @@ def train_stage(
     sample: Sampler,
     schedule: Schedule,
     rng: np.random.Generator,
+    sharpness: float = SHARPNESS,
 ) -> list[float]:
     """Train ``table`` (rows, d) in place; texts: (n, rows), each row a text's shares of rows.
 
@@ -80,7 +83,7 @@ def train_stage(
         batch, rows = _touched(texts, np.concatenate([left, right]))
         means = batch @ table[rows]
         same = (right[:, None] == right) | (left[:, None] == left)
-        loss, slope = _loss(means, same)
+        loss, slope = _loss(means, same, sharpness)
         adam.move(rows, np.asarray(batch.T @ slope), schedule.at(step))
         losses.append(loss)
     return losses
@@ -94,23 +97,25 @@ def _touched(texts: csr_matrix, chosen: Indices) -> tuple[csr_matrix, Indices]:
     return type(texts)((batch.data, columns, batch.indptr), shape=shape), rows.astype(np.int64)
 
 
-def _loss(means: Table, same: npt.NDArray[np.bool_]) -> tuple[float, Table]:
+def _loss(means: Table, same: npt.NDArray[np.bool_], sharpness: float) -> tuple[float, Table]:
     """Loss of a batch and its slope by ``means`` (2n, d): left halves first, then their partners."""
     slope = np.zeros_like(means)
     total = 0.0
-    for length, weight in LENGTHS:
-        part, down = _loss_at(np.ascontiguousarray(means[:, :length]), same)
+    for length, weight in ((means.shape[1], 1.0), SHORT):
+        part, down = _loss_at(np.ascontiguousarray(means[:, :length]), same, sharpness)
         slope[:, :length] += weight * down
         total += weight * part
     return total, slope
 
 
-def _loss_at(means: Table, same: npt.NDArray[np.bool_]) -> tuple[float, Table]:
+def _loss_at(
+    means: Table, same: npt.NDArray[np.bool_], sharpness: float = SHARPNESS
+) -> tuple[float, Table]:
     half = len(means) // 2
     size = np.maximum(np.linalg.norm(means, axis=1, keepdims=True), 1e-6)
     unit = means / size
     left, right = unit[:half], unit[half:]
-    scores = SCALE * left @ right.T
+    scores = sharpness * left @ right.T
     # The same text twice in a batch is no wrong answer to itself.
     scores[same & ~np.eye(half, dtype=bool)] = -1e4
     across, down = _softmax(scores, 1), _softmax(scores, 0)
@@ -118,7 +123,7 @@ def _loss_at(means: Table, same: npt.NDArray[np.bool_]) -> tuple[float, Table]:
     loss = -np.log(across[here, here] + 1e-12).mean() - np.log(down[here, here] + 1e-12).mean()
     error = across + down
     error[here, here] -= 2
-    error *= SCALE / (2 * half)
+    error *= sharpness / (2 * half)
     toward = np.concatenate([error @ right, error.T @ left])
     along = (toward * unit).sum(axis=1, keepdims=True)
     return float(loss) / 2, np.asarray((toward - along * unit) / size, np.float32)

@@ -103,7 +103,7 @@ class SentenceEmbedder:
         self._try_out(folder)
 
     def encode_passages(self, texts: list[str]) -> Vectors:
-        """(n, dimension) float32 unit rows."""
+        """(n, dimension) float32 unit rows. Raises ModelError where the device fails."""
         return self._encode(texts, self._passage)
 
     def encode_query(self, text: str) -> Vectors:
@@ -114,14 +114,21 @@ class SentenceEmbedder:
     def _encode(self, texts: list[str], prompt: str) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        rows = self._model.encode(
-            texts,
-            prompt=prompt or None,
-            batch_size=self._batch,
-            normalize_embeddings=True,
-            show_progress_bar=False,
-            convert_to_numpy=True,
-        )
+        try:
+            rows = self._model.encode(
+                texts,
+                prompt=prompt or None,
+                batch_size=self._batch,
+                normalize_embeddings=True,
+                show_progress_bar=False,
+                convert_to_numpy=True,
+            )
+        except RuntimeError as exc:  # A device that is full or gone, long after loading went well.
+            raise ModelError(
+                f"计算向量时出错：{first_line(exc)}",
+                which=self.name,
+                cure="减小设置 batch_size，或设 device 为 cpu",
+            ) from exc
         return np.nan_to_num(np.asarray(rows, np.float32))
 
     def _try_out(self, folder: Path) -> None:

@@ -94,6 +94,8 @@ def _account(facts: dict[str, Any], tokens: int, dimension: int) -> str:
         for name, count in facts["pairs"].items()
     )
     left_out = f"\n\n训练时缺少：{'、'.join(facts['missing'])}。" if facts["missing"] else ""
+    asked = f"\n| 问法 `data/bank/asked_*.tsv` | {facts['asked']} 种 | 本项目，手写 |"
+    asked = asked if facts["asked"] else ""
     return f"""# 内置中文向量模型
 
 静态词向量（StaticEmbedding + Normalize），{dimension} 维，{tokens} 个词，int8。
@@ -106,7 +108,7 @@ def _account(facts: dict[str, Any], tokens: int, dimension: int) -> str:
 |---|---|---|
 {sources}
 | 法律法规正文与上述段落（只看哪些词相邻） | {facts["lines"]} 行 | 同上 |
-| 短语库 `data/bank/` | {facts["groups"]} 组，{facts["wordings"]} 种中文说法 | 本项目，手写 |
+| 短语库 `data/bank/` | {facts["groups"]} 组，{facts["wordings"]} 种中文说法 | 本项目，手写 |{asked}
 
 DRCD、CMRC 2018、CC-CEDICT 和法律法规的原文不在本项目里，权重由它们训练而来；
 署名与相同方式共享的要求（CC BY-SA）按上表各自的许可办。没有使用任何其他模型的输出。{left_out}

@@ -7,8 +7,9 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from core.errors import ModelError
 from core.settings import Settings
-from models.folder import go_offline, model_folder, open_model, shown_name
+from models.folder import first_line, go_offline, model_folder, open_model, shown_name
 
 
 class Reranker(Protocol):
@@ -36,7 +37,10 @@ def load_reranker(settings: Settings) -> Reranker | None:
 
     cure = "核对设置 reranker 与 device；留空则不重排"
     model = open_model(CrossEncoder, folder, settings, "重排模型加载失败", cure)
-    return CrossReranker(model, shown_name(settings.reranker, folder), settings.batch_size)
+    name = shown_name(settings.reranker, folder)
+    reranker = CrossReranker(model, name, settings.batch_size)
+    reranker.scores("政府信息公开", ["政府信息公开"])
+    return reranker
 
 
 class CrossReranker:
@@ -48,9 +52,27 @@ class CrossReranker:
         self._batch = batch_size
 
     def scores(self, query: str, texts: list[str]) -> npt.NDArray[np.float32]:
-        """(n,) float32, the better the higher."""
+        """(n,) float32, the better the higher.
+
+        Raises:
+            ModelError: the device fails, or the model gives no single finite number for a pair.
+        """
         if not texts:
             return np.zeros(0, np.float32)
         pairs = [(query, text) for text in texts]
-        found = self._model.predict(pairs, batch_size=self._batch, show_progress_bar=False)
-        return np.asarray(found, np.float32).reshape(len(texts))
+        try:
+            found = self._model.predict(pairs, batch_size=self._batch, show_progress_bar=False)
+        except RuntimeError as exc:
+            raise ModelError(
+                f"重排时出错：{first_line(exc)}",
+                which=self.name,
+                cure="减小设置 batch_size，或设 device 为 cpu；留空 reranker 则不重排",
+            ) from exc
+        scores = np.asarray(found, np.float32)
+        if scores.size != len(texts) or not np.isfinite(scores).all():
+            raise ModelError(
+                "不是重排模型：对一个问题和一段话应给出一个有限数",
+                which=self.name,
+                cure="换一个 cross-encoder；留空 reranker 则不重排",
+            )
+        return scores.reshape(len(texts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,15 +17,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from models.bank import FOLDER, BankGroup
-from models.contrastive import (
-    Schedule,
-    Table,
-    group_sampler,
-    mixed,
-    pair_sampler,
-    train_stage,
-)
+from models.bank import FOLDER
+from models.batches import Texts, text_matrix
+from models.contrastive import SHARPNESS, Schedule, Table, train_stage
 from models.cooccurrence import cooccurrences, directions, positive_information, weigh
 from models.dictionary import gloss_words
 from models.export import Trained, save_model
@@ -43,8 +37,6 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 Say = Callable[[str], None]
-LONGEST = 160
-"""Tokens of a text that training reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +58,10 @@ class Recipe:
     pairs: Schedule = field(default_factory=lambda: Schedule(steps=700, rate=0.01))
     bank: Schedule = field(default_factory=lambda: Schedule(steps=300, rate=0.01))
     bank_share: float = 0.5
+    asked_share: float = 0.0
+    """Pairs of questions that ask for the same, beside a batch, as a share of it. None: it helps to
+    tell questions apart and costs measures and themes more (docs/quality.md)."""
+    sharpness: float = SHARPNESS
     weights: tuple[tuple[str, float], ...] = (
         ("cedict", 0.3),
         ("cedict-synonyms", 0.3),
@@ -103,53 +99,70 @@ def train(
 def fit(read: TrainingText, recipe: Recipe, say: Say) -> tuple[Tokenizer, Table]:
     """The tokenizer and the finished table (V, dimension) of one training run."""
     rng = np.random.default_rng(recipe.seed)
-    tokenizer = _tokenizer(read, recipe)
+    tokenizer = build_tokenizer(*word_counts(read, recipe.bank_weight), recipe.size)
     say(f"词表 {tokenizer.get_vocab_size()}")
-    tokens = [tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())]
-    start = _starting_table(read, tokenizer, recipe, rng)
+    start = starting_table(read, tokenizer, recipe.dimension, rng)
     say("初始向量已算好")
-    parts = composition(tokens, recipe.part, recipe.gloss, gloss_words(read.entries))
-    texts = _Texts(tokenizer, parts, read)
+    parts = parts_of(tokenizer, read, recipe)
+    texts = Texts(tokenizer, parts, read)
     total = np.zeros((parts.shape[1], recipe.dimension), np.float32)
     for member in range(recipe.members):
         table = np.zeros_like(total)
-        table[: len(tokens)] = start
-        loss = _train_member(table, texts, recipe, rng)
-        say(f"训练 {member + 1}/{recipe.members}：损失 {loss:.2f}")
+        table[: len(start)] = start
+        losses = train_pairs(table, texts, recipe, rng)
+        losses = train_bank(table, texts, recipe, rng) or losses
+        say(f"训练 {member + 1}/{recipe.members}：损失 {np.mean(losses[-20:]):.2f}")
         total += table
     return tokenizer, np.asarray(parts @ total / recipe.members, np.float32)
 
 
-def _train_member(table: Table, texts: _Texts, recipe: Recipe, rng: np.random.Generator) -> float:
-    """The pairs, then the bank; returns the loss at the end."""
-    losses = train_stage(table, texts.matrix, texts.pair_stage(recipe), recipe.pairs, rng)
-    if texts.has_bank:
-        losses = train_stage(table, texts.matrix, texts.bank_stage(recipe), recipe.bank, rng)
-    return float(np.mean(losses[-20:]))
+def parts_of(tokenizer: Tokenizer, read: TrainingText, recipe: Recipe) -> csr_matrix:
+    """(V, rows) float32: of which trained rows each token is the sum."""
+    tokens = [tokenizer.id_to_token(i) or "" for i in range(tokenizer.get_vocab_size())]
+    return composition(tokens, recipe.part, recipe.gloss, gloss_words(read.entries))
 
 
-def _tokenizer(read: TrainingText, recipe: Recipe) -> Tokenizer:
+def train_pairs(
+    table: Table, texts: Texts, recipe: Recipe, rng: np.random.Generator
+) -> list[float]:
+    """The first stage, on ``table`` (rows, dimension) in place; the loss of each step."""
+    pairs = texts.pair_stage(recipe.batch, dict(recipe.weights))
+    return train_stage(table, texts.matrix, pairs, recipe.pairs, rng, recipe.sharpness)
+
+
+def train_bank(table: Table, texts: Texts, recipe: Recipe, rng: np.random.Generator) -> list[float]:
+    """The second stage, likewise; nothing happens where there is no bank."""
+    if not texts.has_bank:
+        return []
+    own = int(recipe.batch * recipe.bank_share)
+    rest = texts.pair_stage(recipe.batch - own, dict(recipe.weights))
+    bank = texts.bank_stage(rest, own, int(recipe.batch * recipe.asked_share))
+    return train_stage(table, texts.matrix, bank, recipe.bank, rng, recipe.sharpness)
+
+
+def word_counts(read: TrainingText, bank_weight: int) -> tuple[Counter[str], Counter[str]]:
+    """How often each Chinese and each English word stands in the text, the bank's words weighed."""
     wordings = [w for group in read.bank for w in group.wordings]
     short = [p.one for p in read.pairs if p.source == "glossary"]
     chinese: Counter[str] = count_words(read.lines)
-    chinese.update(count_words([*wordings, *short], recipe.bank_weight))
+    chinese.update(count_words([*wordings, *short], bank_weight))
     english = count_english(p.other for p in read.pairs if p.source in {"cedict", "glossary"})
     own = [group.english for group in read.bank]
     own += [p.other for p in read.pairs if p.source == "glossary"]
     for word, count in count_english(own).items():
-        english[word] += count * recipe.bank_weight
-    return build_tokenizer(chinese, english, recipe.size)
+        english[word] += count * bank_weight
+    return chinese, english
 
 
-def _starting_table(
-    read: TrainingText, tokenizer: Tokenizer, recipe: Recipe, rng: np.random.Generator
+def starting_table(
+    read: TrainingText, tokenizer: Tokenizer, dimension: int, rng: np.random.Generator
 ) -> Table:
     """Chinese rows by what stands near them; English rows as the mean of the words they gloss."""
     size = tokenizer.get_vocab_size()
     ids, line = _token_stream(tokenizer, read.lines)
     frequency = np.bincount(ids, minlength=size).astype(np.float64)
     information = positive_information(cooccurrences(ids, line, size))
-    table = weigh(directions(information, recipe.dimension, rng), frequency)
+    table = weigh(directions(information, dimension, rng), frequency)
     glosses = [p for p in read.pairs if p.source in {"cedict", "glossary"}]
     if glosses:
         one = text_matrix(tokenizer, [p.one for p in glosses])
@@ -169,67 +182,6 @@ def _token_stream(
     return np.concatenate(ids), line
 
 
-def text_matrix(tokenizer: Tokenizer, texts: Iterable[str]) -> csr_matrix:
-    """(n, V) float32: the share of each token among the first LONGEST tokens of each text."""
-    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
-
-    encoded = [e.ids[:LONGEST] for e in tokenizer.encode_batch(list(texts))]
-    lengths = np.array([len(ids) for ids in encoded])
-    columns = np.array([i for ids in encoded for i in ids], np.int64)
-    values = np.repeat(1 / np.maximum(lengths, 1), lengths).astype(np.float32)
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    matrix = csr_matrix((values, columns, starts), shape=(len(encoded), tokenizer.get_vocab_size()))
-    matrix.sum_duplicates()
-    return matrix
-
-
-class _Texts:
-    """All texts of pairs and bank as one matrix over the composed rows, and the draws from it."""
-
-    def __init__(self, tokenizer: Tokenizer, parts: csr_matrix, read: TrainingText) -> None:
-        self._read = read
-        self._number: dict[str, int] = {}
-        for pair in read.pairs:
-            self._number.setdefault(pair.one, len(self._number))
-            self._number.setdefault(pair.other, len(self._number))
-        for group in read.bank:
-            for wording in _texts_of(group):
-                self._number.setdefault(wording, len(self._number))
-        self.matrix = (text_matrix(tokenizer, self._number) @ parts).tocsr()
-
-    @property
-    def has_bank(self) -> bool:
-        """Whether there is a phrase bank."""
-        return bool(self._read.bank)
-
-    def pair_stage(self, recipe: Recipe, size: int | None = None) -> Any:
-        """Draws pairs by the weight of their source; the bank's groups where there are no pairs."""
-        if not self._read.pairs:
-            return self._bank(recipe.batch)
-        weights = dict(recipe.weights)
-        pairs = self._read.pairs
-        one = np.array([self._number[p.one] for p in pairs])
-        other = np.array([self._number[p.other] for p in pairs])
-        drawn = [weights.get(p.source, 1.0) for p in pairs]
-        return pair_sampler(one, other, drawn, size or recipe.batch)
-
-    def bank_stage(self, recipe: Recipe) -> Any:
-        """Batches of which the bank has its share, the rest being pairs against forgetting."""
-        own = int(recipe.batch * recipe.bank_share)
-        return mixed(self._bank(own), self.pair_stage(recipe, recipe.batch - own))
-
-    def _bank(self, size: int) -> Any:
-        groups = [
-            np.array([self._number[wording] for wording in _texts_of(group)])
-            for group in self._read.bank
-        ]
-        return group_sampler(groups, size)
-
-
-def _texts_of(group: BankGroup) -> list[str]:
-    return list(dict.fromkeys(text for text in (*group.wordings, group.english) if text))
-
-
 def _facts(read: TrainingText, recipe: Recipe) -> dict[str, Any]:
     return {
         "recipe": recipe,
@@ -237,6 +189,7 @@ def _facts(read: TrainingText, recipe: Recipe) -> dict[str, Any]:
         "lines": len(read.lines),
         "groups": len(read.bank),
         "wordings": sum(len(group.wordings) for group in read.bank),
+        "asked": sum(len(texts) for _, texts in read.asked) if recipe.asked_share else 0,
         "missing": read.missing,
     }
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from core.errors import UsageError
 from core.vocabulary import glossary
-from models.bank import FOLDER, BankGroup, read_bank
+from models.bank import FOLDER, BankGroup, read_asked, read_bank
 from models.dictionary import Entry, read_entries, synonyms
 
 STATUTES, PAIRS, DICTIONARY = "statutes.txt", "pairs.jsonl", "cedict.tsv"
@@ -40,6 +40,8 @@ class TrainingText:
     """Running Chinese text, for which word stands by which."""
     pairs: tuple[Pair, ...]
     bank: tuple[BankGroup, ...]
+    asked: tuple[tuple[str, tuple[str, ...]], ...]
+    """Questions by what they ask for: (label, wordings)."""
     entries: tuple[Entry, ...]
     """The dictionary."""
     missing: tuple[str, ...]
@@ -65,7 +67,15 @@ def read_training_text(folder: Path, bank: Path = FOLDER) -> TrainingText:
     statutes = [x for x in _lines(folder, STATUTES) if x and not _FRONT_MATTER.match(x)]
     paragraphs = dict.fromkeys(p.other for p in pairs if p.source in {"drcd", "cmrc2018-trial"})
     wordings = [wording for group in groups for wording in group.wordings]
-    return TrainingText((*statutes, *paragraphs, *wordings), tuple(pairs), groups, entries, missing)
+    lines = (*statutes, *paragraphs, *wordings)
+    return TrainingText(lines, tuple(pairs), groups, _by_label(bank), entries, missing)
+
+
+def _by_label(bank: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for label, wording in read_asked(bank):
+        found.setdefault(label, []).append(wording)
+    return tuple((label, tuple(dict.fromkeys(found[label]))) for label in sorted(found))
 
 
 def _question_pairs(folder: Path) -> Iterator[Pair]:

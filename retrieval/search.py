@@ -177,11 +177,15 @@ def _centre(index: object, _generation: str | None) -> Vectors:
 
 
 def _second_look(services: Services, query: Query, ranked: list[Ranked]) -> list[Ranked]:
-    """The best passages in the order of the reranker, where there is one; the rest after them."""
+    """The best passages in the order of the reranker, where there is one that works; the rest after
+    them."""
     if services.reranker is None or not ranked:
         return ranked
     head, rest = ranked[:RERANKED], ranked[RERANKED:]
-    scores = services.reranker.scores(query.text, [one.passage.text for one in head])
+    try:
+        scores = services.reranker.scores(query.text, [one.passage.text for one in head])
+    except ModelError:
+        return ranked
     again = [replace(one, score=float(s)) for one, s in zip(head, scores, strict=True)]
     return sorted(again, key=lambda one: (-one.score, one.passage.id)) + rest
 

@@ -126,6 +126,19 @@ def test_the_fake() -> None:
     assert not model.encode_query("").any()
 
 
+def test_a_device_that_fails_is_told(
+    transformer: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    model = load(copy(transformer, tmp_path / "mine"))
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("CUDA out of memory")
+
+    monkeypatch.setattr(model._model, "encode", full)
+    with pytest.raises(ModelError, match="out of memory.*batch_size"):
+        model.encode_query("更新慢")
+
+
 def copy(source: Path, target: Path) -> Path:
     shutil.copytree(source, target)
     return target

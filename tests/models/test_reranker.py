@@ -36,6 +36,29 @@ def test_each_passage_gets_a_score_of_its_own(cross_encoder: Path) -> None:
     assert model.scores("谁缺人手", []).shape == (0,)
 
 
+def test_a_model_that_gives_two_numbers_is_refused(tmp_path: Path) -> None:
+    from transformers import BertConfig, BertForSequenceClassification
+
+    folder = write_tokenizer(tmp_path)
+    config = tiny_config(BertConfig)
+    config.num_labels = 2  # type: ignore[attr-defined]
+    BertForSequenceClassification(config).save_pretrained(folder)
+    with pytest.raises(ModelError, match="不是重排模型.*留空 reranker"):
+        load_reranker(Settings(reranker=str(folder)))
+
+
+def test_a_device_that_fails_is_told(cross_encoder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    model = load_reranker(Settings(reranker=str(cross_encoder)))
+    assert model is not None
+
+    def full(*_: object, **__: object) -> None:
+        raise RuntimeError("CUDA out of memory")
+
+    monkeypatch.setattr(model._model, "predict", full)  # type: ignore[attr-defined]
+    with pytest.raises(ModelError, match="out of memory.*batch_size"):
+        model.scores("谁缺人手", ["人手紧"])
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="没有这个模型文件夹"):
         load_reranker(Settings(reranker=str(tmp_path / "gone")))

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -204,3 +205,33 @@ def test_eight_bits_are_enough() -> None:
     rows, factor = quantised(table)
     assert np.abs(rows * factor[:, None] - table).max() <= factor.max() / 2 + 1e-6
     assert not rows[7].any()
+
+
+def test_questions_that_ask_for_the_same_are_read_by_their_label(
+    training_text: Path, tmp_path: Path
+) -> None:
+    lines = "# 说明\nstaff\t谁没有专人\nstaff\t人手够不够\nlate\t谁更新慢\n\n"
+    (tmp_path / "asked_some.tsv").write_text(lines, encoding="utf-8")
+    assert read_training_text(training_text, tmp_path).asked == (
+        ("late", ("谁更新慢",)),
+        ("staff", ("谁没有专人", "人手够不够")),
+    )
+
+
+def test_questions_of_one_label_come_together_where_they_are_learnt(
+    training_text: Path, small_bank: Path, tmp_path: Path
+) -> None:
+    bank = tmp_path / "bank"
+    shutil.copytree(small_bank, bank)
+    lines = "staff\t商业秘密\nstaff\t接受业务培训\nlate\t公开期限到没到\nlate\t日子过了没有\n"
+    (bank / "asked_some.tsv").write_text(lines, encoding="utf-8")
+
+    def nearness(share: float) -> float:
+        out = tmp_path / str(share)
+        train(training_text, out, replace(SMALL, asked_share=share), bank=bank)
+        rows = load_static(out).encode_passages(["商业秘密", "接受业务培训", "日子过了没有"])
+        return float(rows[0] @ rows[1] - rows[0] @ rows[2])
+
+    assert nearness(0.5) > nearness(0.0) + 0.1
+    assert "asked_*.tsv` | 4 种" in (tmp_path / "0.5" / "README.md").read_text("utf-8")
+    assert "asked_" not in (tmp_path / "0.0" / "README.md").read_text("utf-8")

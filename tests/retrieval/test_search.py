@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from core.errors import NoCorpusError
+from core.errors import ModelError, NoCorpusError
 from core.settings import ROOT, Settings
 from corpus.ports import Where
 from corpus.store import open_corpus
@@ -179,3 +179,25 @@ def test_a_reranker_has_the_last_word_on_the_order(services: Services) -> None:
     lengths = [len(f.passage.text) for f in found]
     assert lengths == sorted(lengths, reverse=True)
     assert len(found) == len(search(services, "公开栏更新").found)
+
+
+class Broken:
+    """A model that loaded well and whose device has failed since."""
+
+    name, dimension, fingerprint = "broken", 64, "fake-64"
+
+    def scores(self, query: str, texts: list[str]):
+        raise ModelError("重排时出错", which=self.name, cure="减小设置 batch_size")
+
+    def encode_query(self, text: str):
+        raise ModelError("计算向量时出错", which=self.name, cure="减小设置 batch_size")
+
+    encode_passages = encode_query
+
+
+def test_a_model_that_fails_later_leaves_search_by_words(services: Services) -> None:
+    results = search(replace(services, embedder=Broken()), "公开栏更新")
+    assert results.words_only
+    assert results.found
+    found = search(replace(services, reranker=Broken()), "公开栏更新").found
+    assert found == search(services, "公开栏更新").found
