@@ -75,7 +75,7 @@ def _providers() -> tuple[str, ...] | None:
 
 
 def _ask_to_log_in(providers: tuple[str, ...]) -> None:
-    st.subheader(say("问报", "Wenbao"))
+    st.subheader(say("问报", "Wenbao"), anchor=False)
     st.caption(say("请先登录。", "Please log in."))
     for name in providers:
         label = say("登录", "Log in") + (f"（{name}）" if name else "")

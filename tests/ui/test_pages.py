@@ -8,7 +8,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from corpus.desk import open_desk
-from retrieval.services import Services
+from indexer.build import build
+from retrieval.services import Services, open_services
+from tests.ui.conftest import settings_of
 from tests.ui.reports import report_text
 
 WAIT = 60
@@ -238,3 +240,44 @@ def test_each_page_has_both_languages(fresh, shown, page, zh, en):
     said = shown(opened(page, fresh, "en"))
     assert en in said
     assert zh not in said
+
+
+@pytest.fixture(scope="module")
+def exchanged(tmp_path_factory) -> Services:
+    """Another corpus than the others': one town, another measure, another wrong figure."""
+    folder = tmp_path_factory.mktemp("exchanged")
+    text = report_text("青石镇", requests=6, measure="由文书每季度核对一次村级公开栏")
+    (folder / "青石镇2023.txt").write_text(
+        text.replace("公开申请6件", "公开申请2件"), encoding="utf-8"
+    )
+    settings = settings_of(folder / "corpus")
+    build([folder / "青石镇2023.txt"], settings)
+    return open_services(settings)
+
+
+def test_measures_are_those_of_the_corpus(corpora, exchanged, shown):
+    counted = []
+    for services in (corpora["small"], exchanged):
+        app = opened(measures_page, services)
+        app.text_input[0].set_value("村级公开栏更新不及时").run()
+        counted.append(shown(app))
+    assert "每月末由党政办核对一次村级公开栏" in counted[0]
+    assert "由文书每季度核对一次村级公开栏" in counted[1]
+    assert "由文书每季度核对一次村级公开栏" not in counted[0]
+
+
+def test_findings_are_those_of_the_corpus(corpora, exchanged):
+    messages = []
+    for services in (corpora["small"], exchanged):
+        table = opened(audit_page, services).dataframe[0].value
+        messages.append(next(m for m in table["说明"] if "新收·总计" in m and "文表不符" in m))
+    assert "为9件" in messages[0]
+    assert "为2件" in messages[1]
+    english = opened(audit_page, exchanged, "en").dataframe[0].value
+    assert any("gives 2, Table 3 · 1 New this year · Total says 6" in m for m in english["What"])
+
+
+def test_the_library_is_that_of_the_corpus(exchanged, shown):
+    app = opened(library_page, exchanged)
+    assert "年报 1" in shown(app)
+    assert list(app.dataframe[0].value["乡镇"]) == ["青石镇"]

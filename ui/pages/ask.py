@@ -72,8 +72,8 @@ def _sidebar(desk: Desk, known: list[str], name: str) -> None:
                 if st.button(plain_markdown(title), key=f"chat_{one}", type="secondary" if current else "tertiary", width="stretch"):  # fmt: skip
                     open_chat(one)
                     st.rerun()
-                if st.button("", icon=":material/delete:", key=f"forget_{one}", type="tertiary",
-                             help=say("删除这次对话", "Delete this conversation")):  # fmt: skip
+                if st.button(say("删除这次对话", "Delete this conversation"), icon=":material/delete:",
+                             key=f"forget_{one}", type="tertiary"):  # fmt: skip
                     desk.forget(user(), one)
                     if current:
                         open_chat(new_chat())
@@ -98,7 +98,7 @@ def _welcome(services: Services, years: tuple[int, ...]) -> None:
     rows = services.corpus.facts.reports()
     counties = sorted({r.county for r in rows if r.county})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    st.subheader(say("问报", "Wenbao"))
+    st.subheader(say("问报", "Wenbao"), anchor=False)
     st.markdown(plain_markdown(
         say(f"资料库里有 {len(rows)} 份年报（{span}，{'、'.join(counties)}）。答案都带原文和单元格出处，点编号可打开。",
             f"{len(rows)} annual reports are here ({span}; {', '.join(counties)}). Every answer carries its "

@@ -41,7 +41,7 @@ from ui.session import NAME, language, person, say
 
 def render(services: Services) -> None:
     """Draw the page."""
-    st.subheader(say("核对", "Audit"))
+    st.subheader(say("核对", "Audit"), anchor=False)
     ways = {
         "corpus": say("资料库的核对结果", "Findings of the corpus"),
         "draft": say("自查一份稿子", "Check a draft"),
@@ -74,8 +74,8 @@ def _corpus(services: Services) -> None:
     place = _list(listed, decided)
     _take(services, listed, decided)
     if place is None:
-        st.caption(say("在表里选一条，下面并排显示正文和单元格，并可处理。",
-                       "Select a line: the sentence and the cell are shown side by side, and you can decide."))  # fmt: skip
+        st.caption(say("在表里选一条（键盘：Shift+空格），下面并排显示正文和单元格，并可处理。",
+                       "Select a line (keyboard: Shift+Space): the sentence and the cell are shown side by side, and you can decide."))  # fmt: skip
     else:
         _one(services, desk, listed[place], decided)
 
@@ -116,8 +116,11 @@ def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
 
 def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
     table = records(listed, decided, language())
+    heads = list(table[0])
+    narrow = {heads[2]: 90, heads[3]: 110, heads[4]: 200, heads[5]: 420}
     picked = st.dataframe(
-        table, hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",
+        table, column_config={h: st.column_config.Column(width=w) for h, w in narrow.items()},
+        hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",
         height=min(330, 38 + 35 * max(1, len(table))),
     )  # fmt: skip
     rows = picked["selection"]["rows"]

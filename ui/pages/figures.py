@@ -41,7 +41,7 @@ MOST_TOWNS = 60
 
 def render(services: Services) -> None:
     """Draw the page."""
-    st.subheader(say("数据", "Figures"))
+    st.subheader(say("数据", "Figures"), anchor=False)
     ways = {"cells": say("表格数据", "Tables"), "facets": say("事项热力图", "What reports say"),
             "themes": say("问题主题", "Problem themes")}  # fmt: skip
     way = st.segmented_control(say("看什么", "What"), list(ways), format_func=ways.get, default="cells",
@@ -110,7 +110,8 @@ def _save(chart: Any, name: str) -> None:
 
 def _table(found: list[Point], metric: Metric) -> None:
     table = records(found, metric, language())
-    st.caption(say("选一行打开它的单元格或原句。", "Select a row to open its cell or sentence."))
+    st.caption(say("选一行（键盘：Shift+空格）打开它的单元格或原句。",
+                   "Select a row (keyboard: Shift+Space) to open its cell or sentence."))  # fmt: skip
     picked = st.dataframe(table, hide_index=True, on_select=_open(found, "points"), selection_mode="single-row",
                           key="points", height=min(420, 38 + 35 * max(1, len(table))))  # fmt: skip
     del picked

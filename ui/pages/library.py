@@ -37,7 +37,7 @@ def render(settings: Settings, services: Services | None) -> Callable[[], None] 
 
     Returns what follows a running job: to be called last, when all else of the screen stands.
     """
-    st.subheader(say("资料", "Library"))
+    st.subheader(say("资料", "Library"), anchor=False)
     if not person().curates:
         st.error(
             say("这一页只对管理员开放。", "This page is for curators only."), icon=":material/lock:"

@@ -27,7 +27,7 @@ MOST = 60
 
 def render(services: Services) -> None:
     """Draw the page."""
-    st.subheader(say("措施库", "Measures"))
+    st.subheader(say("措施库", "Measures"), anchor=False)
     rows = services.corpus.facts.reports()
     problem = _asked(services)
     where = where_of(rows, "measures")
@@ -104,8 +104,8 @@ def _basket(services: Services) -> None:
                 plain_markdown(f"{number + 1}. {item.text} — {name}"),
                 width="stretch",
             )
-            if st.button("", icon=":material/close:", key=f"drop_{item.report}_{item.start}",
-                         type="tertiary", help=say("移出篮子", "Take out")):  # fmt: skip
+            if st.button(say("移出篮子", "Take out"), icon=":material/close:", type="tertiary",
+                         key=f"drop_{item.report}_{item.start}"):  # fmt: skip
                 items.pop(number)
                 st.rerun()
     with st.container(horizontal=True):

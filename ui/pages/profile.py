@@ -27,7 +27,7 @@ MOST_FINDINGS = 20
 
 def render(services: Services) -> None:
     """Draw the page."""
-    st.subheader(say("乡镇", "Town profile"))
+    st.subheader(say("乡镇", "Town profile"), anchor=False)
     facts = services.corpus.facts
     rows = facts.reports()
     towns = sorted({_key(r) for r in rows})

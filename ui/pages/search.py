@@ -19,7 +19,7 @@ STEP = 10
 
 def render(services: Services) -> None:
     """Draw the page."""
-    st.subheader(say("检索原文", "Search the text"))
+    st.subheader(say("检索原文", "Search the text"), anchor=False)
     rows = services.corpus.facts.reports()
     query = st.text_input(
         say("找什么", "What to look for"), key="query", max_chars=400,
