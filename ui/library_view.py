@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from core.codes import SECTIONS, say
+from core.codes import SECTION_NUMBERS
 from core.doubts import doubt_said
 from corpus.ports import ReportRow
 from corpus.store import Corpus
-
-EXPECTED = ("overview", "disclosure", "requests", "litigation", "problems", "other")
+from ui.names import section_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,9 @@ def doubtful(
 
 
 def _lacking(row: ReportRow, language: str) -> tuple[str, ...]:
-    gone = [say(SECTIONS, kind, language) for kind in EXPECTED if kind not in row.sections]
+    gone = [
+        section_name(n, language) for kind, n in SECTION_NUMBERS.items() if kind not in row.sections
+    ]
     names = {"T2": ("表二", "Table 2"), "T3": ("表三", "Table 3"), "T4": ("表四", "Table 4")}
     gone += [names[t][1 if language == "en" else 0] for t in names if t not in row.tables]
     return tuple(gone)

@@ -70,7 +70,7 @@ def test_measures_are_collected_and_taken_home_as_word(page: Any, tmp_path: Path
 def test_a_chart_is_taken_home_as_a_picture(page: Any, tmp_path: Path) -> None:
     page.get_by_role("link", name="数据").click()
     for name in ("PNG", "SVG"):
-        button = page.get_by_role("button", name=name).first
+        button = page.get_by_role("button", name=name, exact=True).first
         if not button.is_visible():
             page.get_by_text("保存图片").first.click()
         with page.expect_download() as coming:
