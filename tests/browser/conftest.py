@@ -154,3 +154,10 @@ def ask(page: Any, question: str) -> None:
     box.fill(question)
     box.press("Enter")
     page.get_by_role("button", name="复制（含来源）").nth(answers).wait_for()
+
+
+def fresh_chat(page: Any) -> None:
+    """An empty conversation, with nothing left of the one before: its follow-ups look alike."""
+    page.get_by_role("button", name="新对话").click()
+    page.get_by_role("heading", name="问报").wait_for()
+    page.get_by_test_id("stChatMessage").first.wait_for(state="detached")

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.desk import open_desk
 from corpus.store import open_corpus
-from tests.browser.conftest import ask, browser, free_port, many_reports, opened, served
+from tests.browser.conftest import ask, browser, free_port, fresh_chat, many_reports, opened, served
 from tests.ui.reports import report_text
 
 pytestmark = pytest.mark.slow
@@ -41,8 +41,7 @@ def test_ask_open_the_source_switch_language_and_reload(page: Any) -> None:
 
 
 def test_a_figure_opens_its_cell_and_a_follow_up_is_understood(page: Any) -> None:
-    page.get_by_role("button", name="新对话").click()
-    page.get_by_role("button", name="各乡镇普遍反映的问题是什么？").wait_for()
+    fresh_chat(page)
     ask(page, "2023年一共收到多少件信息公开申请？")
     last = page.get_by_test_id("stChatMessage").last
     assert last.locator(".value").inner_text() == "7件"
@@ -102,8 +101,7 @@ def test_a_decision_survives_reading_all_again(page: Any, corpus: Path) -> None:
 
 
 def test_an_exported_answer_is_what_the_screen_says(page: Any, tmp_path: Path) -> None:
-    page.get_by_role("button", name="新对话").click()
-    page.get_by_role("button", name="各乡镇普遍反映的问题是什么？").wait_for()
+    fresh_chat(page)
     ask(page, "2023年一共收到多少件信息公开申请？")
     shown = page.get_by_test_id("stChatMessage").last.locator(".value").inner_text()
     page.get_by_text("导出", exact=True).last.click()

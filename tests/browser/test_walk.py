@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corpus.desk import open_desk
-from tests.browser.conftest import ask
+from tests.browser.conftest import ask, fresh_chat
 
 pytestmark = pytest.mark.slow
 QUESTION = "哪些乡镇没有专职人员？"
@@ -16,12 +16,6 @@ FOCUSED = """() => { let at = document.activeElement;
   while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;
   return at ? at.className : ""; }"""
 """The class of what has the focus, inside a component too."""
-
-
-def fresh_chat(page: Any) -> None:
-    """An empty conversation."""
-    page.get_by_role("button", name="新对话").click()
-    page.get_by_role("button", name="各乡镇普遍反映的问题是什么？").wait_for()
 
 
 def test_the_first_page_has_an_address_of_its_own(page: Any, address: str) -> None:
@@ -131,7 +125,7 @@ def test_a_conversation_is_deleted_for_good(page: Any, corpus: Path) -> None:
     ask(page, "哪些乡镇被申请行政复议？")
     before = len(open_desk(corpus).chats("local"))
     page.get_by_role("button", name="删除这次对话").first.click()
-    page.get_by_role("button", name="各乡镇普遍反映的问题是什么？").wait_for()
+    page.get_by_test_id("stChatMessage").first.wait_for(state="detached")
     assert len(open_desk(corpus).chats("local")) == before - 1
 
 
