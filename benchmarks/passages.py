@@ -82,7 +82,12 @@ def _staff(known: list[dict[str, Any]]) -> dict[str, Any]:
 
 def staff_of(entry: dict[str, Any]) -> Stated:
     """What is stated in one staff passage."""
-    return state(passage(overview=entry["section_one"], problems=entry["section_five"]))
+    return state(staff_report(entry))
+
+
+def staff_report(entry: dict[str, Any]) -> Report:
+    """The small report that holds one staff passage."""
+    return passage(overview=entry["section_one"], problems=entry["section_five"])
 
 
 def _facets(known: list[dict[str, Any]]) -> dict[str, Any]:

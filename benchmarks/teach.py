@@ -1,10 +1,10 @@
-"""``python -m benchmarks.teach``: weigh the signs of facetsigns.py anew, from the learning examples.
+"""``python -m benchmarks.teach``: weigh the signs of facetsigns.py and staffsigns.py anew.
 
 Learns from the learning part of data/vocabulary/facet_sentences.jsonl (each sentence for its facet, and
 as silent on the three nearest others) and from the development half of the sample reports (segments the
 truth quotes, and those of facets that it calls not mentioned). The part held out is looked at by score
 only. Run after a change of the rules, of the built-in model or of the examples; the result is
-data/vocabulary/facet_reader.json. The same inputs give the same file.
+data/vocabulary/facet_reader.json and staff_reader.json. The same inputs give the same files.
 """
 
 from __future__ import annotations
@@ -14,48 +14,41 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-import numpy as np
-
 from benchmarks.evaluation import SAMPLES, truths
 from benchmarks.passages import facet_report
+from benchmarks.softmax import Row, learn
+from benchmarks.teach_staff import staff_rows
 from core.report import Report
 from core.terminal import prepare
 from reports.read import read_file
-from statements.facetreader import CLASSES, EXAMPLES, WEIGHTS, rows, solve, wordings
+from statements.facetreader import CLASSES, EXAMPLES, rows, solve, wordings
 from statements.facets import prose_facets
 from statements.facetsigns import READINGS, signs
 from statements.halves import prose as prose_of
 from statements.lexicon import lexicons
 from statements.likened import likened, settled
 from statements.readings import hits, make_prose
+from statements.staffmeaning import KINDS
 from statements.topics import topics
 from statements.weighed import pairs, seen
+from statements.weights import FACET_READER, STAFF_READER
 
 _FOLDS: Final = 5
 _OTHERS: Final = 3
 _WEIGHT: Final = {"own": 1.0, "other": 0.2, "report": 1.0}
 _PENALTY: Final = 5.0
 _QUOTED: Final = 12
-Rows = list[tuple[str, str, dict[str, float], str]]
-"""(kind, text, signs, class) of one segment and facet."""
 
 
 def main() -> int:
-    """Learn, write, and say the accuracy on the sentences held out."""
+    """Learn and write both tables."""
     entries = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
-    learn = [e for e in entries if e["split"] == "learn" and e["facet"] in prose_facets()]
-    data = _sentences(learn) + _reports()
-    names = sorted(data[0][2])
-    values = np.array([[row[2][n] for n in names] for row in data])
-    classes = np.array([CLASSES.index(row[3]) for row in data])
-    weights = np.array([_WEIGHT[row[0]] for row in data])
-    table = _fit(values, classes, weights)
-    known = {c: [round(float(v), 4) for v in row] for c, row in zip(CLASSES, table, strict=True)}
-    WEIGHTS.write_text(
-        json.dumps({"signs": names, "weights": known}, ensure_ascii=False, indent=1) + "\n",
-        encoding="utf-8",
-    )
-    print(f"{len(learn)} 句、{len(data)} 对，写入 {WEIGHTS.name}")
+    taught = [e for e in entries if e["split"] == "learn" and e["facet"] in prose_facets()]
+    facets = _sentences(taught) + _reports()
+    learn(facets, CLASSES, _PENALTY, FACET_READER)
+    staff = staff_rows()
+    learn(staff, KINDS, _PENALTY, STAFF_READER)
+    print(f"{len(facets)} 对写入 {FACET_READER.name}，{len(staff)} 段写入 {STAFF_READER.name}")
     return 0
 
 
@@ -76,21 +69,21 @@ def _look(report: Report) -> Iterator[tuple[int, str, str, dict[str, float], flo
         yield number, here.text, facet, signs(here, facet, by_rule, by_likeness), topic.all[facet]
 
 
-def _sentences(entries: Sequence[dict[str, Any]]) -> Rows:
+def _sentences(entries: Sequence[dict[str, Any]]) -> list[Row]:
     """The sentences, their wordings scored by readers that have not seen them (five folds)."""
-    out: Rows = []
+    out: list[Row] = []
     scores = _unseen(entries)
     for entry, words in zip(entries, scores, strict=True):
-        others: list[tuple[float, Rows]] = []
+        others: list[tuple[float, Row]] = []
         for _, text, facet, found, cosine in _look(facet_report(entry)):
             if text[:6] not in entry["text"]:
                 continue
             if facet == entry["facet"]:
-                out.append(("own", text, found | words, entry["verdict"]))
+                out.append((found | words, entry["verdict"], _WEIGHT["own"]))
             elif not found["ruled"]:
-                others.append((cosine, [("other", text, found | words, "none")]))
+                others.append((cosine, (found | words, "none", _WEIGHT["other"])))
         for _, row in sorted(others, key=lambda pair: -pair[0])[:_OTHERS]:
-            out += row
+            out.append(row)
     return out
 
 
@@ -107,9 +100,9 @@ def _unseen(entries: Sequence[dict[str, Any]]) -> list[dict[str, float]]:
     return out
 
 
-def _reports() -> Rows:
+def _reports() -> list[Row]:
     """Pairs of the development reports: quoted segments, and facets that are not mentioned."""
-    out: Rows = []
+    out: list[Row] = []
     for truth in truths("dev"):
         found = list(_look(read_file(SAMPLES / truth["file"])))
         by_text: dict[str, dict[str, float]] = {}
@@ -118,7 +111,7 @@ def _reports() -> Rows:
         for _, text, facet, signs_, _ in found:
             wanted = _wanted(truth["facets"].get(facet), text, signs_)
             if wanted:
-                out.append(("report", text, signs_ | by_text[text], wanted))
+                out.append((signs_ | by_text[text], wanted, _WEIGHT["report"]))
     return out
 
 
@@ -135,36 +128,6 @@ def _wanted(entry: Any, text: str, found: dict[str, float]) -> str:
     among_problems = bool(found["half_problem"])
     fits = among_problems if verdict == "deficient" else not among_problems or verdict == "no"
     return verdict if quoted and fits else ""
-
-
-def _fit(values: Any, classes: Any, weights: Any) -> Any:
-    """(classes, signs + 1) weights: softmax regression by Newton steps, signs scaled to one spread."""
-    count = len(CLASSES)
-    middle = np.average(values, axis=0, weights=weights)
-    spread = np.sqrt(np.average((values - middle) ** 2, axis=0, weights=weights)) + 1e-6
-    scaled = np.hstack([(values - middle) / spread, np.ones((len(values), 1))])
-    wide = scaled.shape[1]
-    penalty = np.append(np.full(wide - 1, _PENALTY), 1e-6)
-    wanted = np.eye(count)[classes]
-    table = np.zeros((count, wide))
-    for _ in range(30):
-        sums = scaled @ table.T
-        powers = np.exp(sums - sums.max(axis=1, keepdims=True))
-        chance = powers / powers.sum(axis=1, keepdims=True)
-        slope = ((chance - wanted) * weights[:, None]).T @ scaled + penalty * table
-        curve = np.zeros((count * wide, count * wide))
-        for a in range(count):
-            for b in range(a, count):
-                share = weights * chance[:, a] * ((a == b) - chance[:, b])
-                block = (scaled * share[:, None]).T @ scaled
-                block = block + np.diag(penalty) if a == b else block
-                curve[a * wide : (a + 1) * wide, b * wide : (b + 1) * wide] = block
-                curve[b * wide : (b + 1) * wide, a * wide : (a + 1) * wide] = block.T
-        table -= np.linalg.solve(curve, slope.ravel()).reshape(count, wide)
-        if np.abs(slope).max() < 1e-7:
-            break
-    plain = table[:, :-1] / spread
-    return np.hstack([plain, (table[:, -1] - plain @ middle)[:, None]])
 
 
 if __name__ == "__main__":

@@ -13,7 +13,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
@@ -23,7 +22,6 @@ from statements.meaning import vectors
 from statements.readings import Reading
 from statements.runs import runs
 
-WEIGHTS: Final = FOLDER / "facet_reader.json"
 EXAMPLES: Final = FOLDER / "facet_sentences.jsonl"
 CLASSES: Final = ("none", *READINGS)
 _RIDGE: Final = 0.5
@@ -91,32 +89,6 @@ def wordings(texts: Sequence[str]) -> list[dict[str, float]]:
         {f"words_{name}": round(float(v), 4) for name, v in zip(READINGS, row, strict=True)}
         for row in found @ weights
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """The names of the signs and, by class, what each is worth (the last number is the start)."""
-
-    names: tuple[str, ...]
-    table: tuple[tuple[float, ...], ...]
-
-
-@lru_cache(maxsize=1)
-def _weights() -> Weights:
-    found = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(tuple(found["signs"]), tuple(tuple(found["weights"][c]) for c in CLASSES))
-
-
-def chances(signs: Mapping[str, float], weights: Weights | None = None) -> dict[str, float]:
-    """By class (none and the readings) how likely it is; they add up to 1."""
-    import math
-
-    known = weights or _weights()
-    values = [signs[name] for name in known.names]
-    sums = [sum(v * w for v, w in zip(values, row, strict=False)) + row[-1] for row in known.table]
-    top = max(sums)
-    powers = [math.exp(s - top) for s in sums]
-    return {c: round(p / sum(powers), 5) for c, p in zip(CLASSES, powers, strict=True)}
 
 
 def decide(

@@ -66,8 +66,16 @@ def quantities(text: str) -> list[Quantity]:
             continue
         start = found.start("arabic") if found["arabic"] else found.start("han")
         last = found.end("post2") if found["post2"] else found.end()
-        out.append(Quantity(start, len(clean[:last].rstrip()), value, unit, _exactness(found)))
+        how = _exactness(found)
+        round_number = (found["han"] or "").startswith(("十", "百", "千", "万"))
+        some = round_number and clean[:start].endswith(("数", "上", "几", "成"))
+        if how == "exact" and (some or _AT_LEAST.search(clean[:start])):
+            how = "at_least"
+        out.append(Quantity(start, len(clean[:last].rstrip()), value, unit, how))
     return sorted(out, key=lambda quantity: quantity.start)
+
+
+_AT_LEAST: Final = re.compile(r"(?:至少|不少于|不低于|最少)[^，。；\d]{0,4}$")
 
 
 _TENTHS: Final = re.compile(
@@ -109,6 +117,12 @@ def _percent(han: str) -> Number | None:
     return None if rest is None else float(f"{value}.{rest}")
 
 
+_PAIR: Final = re.compile(
+    r"(?:分|按|互|任|担任|实行)[^，。；]{0,4}[AＡ][^，。；]{0,2}[BＢ]\s*[角岗]"
+)
+"""两人分AB角 counts people, 两人合作 does not."""
+
+
 def _counts(found: re.Match[str], clean: str, unit: str) -> bool:
     """Arabic numbers need a unit (or 为0 / N件 lost its unit after 余); Chinese ones always."""
     if found["han"] and found["han"].startswith("百分之"):
@@ -140,6 +154,8 @@ def _counts(found: re.Match[str], clean: str, unit: str) -> bool:
             and len(found["han"]) == 1
         ):
             return unit == "回"
+        if found["han"] == "两" and unit == "人" and _PAIR.match(clean[found.end() :]):
+            return True
         return not (
             found["han"] in {"一", "两", "几", "千", "万", "百"}
             and unit in {"个", "种", "项", "人"}

@@ -9,20 +9,32 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    Floats = npt.NDArray[np.float64]
+    Floats = npt.NDArray[np.float32]
 
 _BUCKETS: Final = 4096
 
 
 def runs(texts: list[str]) -> Floats:
     """(n, 4096) unit rows: which runs of one to three characters stand in each text."""
+    return hashed([_runs(f"^{text}$") for text in texts])
+
+
+def _runs(framed: str) -> set[str]:
+    pairs = (a + b for a, b in zip(framed, framed[1:], strict=False))
+    threes = (framed[at : at + 3] for at in range(len(framed) - 2))
+    return {*framed, *pairs, *threes}
+
+
+def hashed(parts: list[set[str]]) -> Floats:
+    """(n, 4096) unit rows, one for each set of strings."""
     import numpy as np
 
-    out = np.zeros((len(texts), _BUCKETS))
-    for row, text in enumerate(texts):
-        framed = f"^{text}$"
-        for size in (1, 2, 3):
-            for at in range(len(framed) - size + 1):
-                out[row, zlib.crc32(framed[at : at + size].encode()) % _BUCKETS] = 1
-    length: Floats = np.linalg.norm(out, axis=1, keepdims=True)
-    return out / np.maximum(length, 1e-9)
+    out = np.zeros((len(parts), _BUCKETS), np.float32)
+    known: dict[str, int] = {}
+    for row, found in enumerate(parts):
+        for part in found:
+            if part not in known:
+                known[part] = zlib.crc32(part.encode()) % _BUCKETS
+        places = list({known[part] for part in found})
+        out[row, places] = len(places) ** -0.5 if places else 0.0
+    return out

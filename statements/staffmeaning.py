@@ -1,31 +1,27 @@
 """What a sentence says of disclosure staff, learned from examples: for wordings that no rule knows.
 
-A kernel ridge classifier (Gaussian over the built-in model's vectors, plus shared characters in a row)
-over data/vocabulary/staff_examples.txt, solved once a process in closed form: same examples and same
-model, same answers. It weighs in beside the rules (``judge``), never alone against a sure rule.
+A kernel ridge classifier (Gaussian over the built-in model's vectors, plus shared characters in a row,
+plus the bones of skeleton.py) over data/vocabulary/staff_examples.txt and the learning part of
+staff_passages.jsonl, solved once a process in closed form: same examples and same model, same answers. It weighs in
+beside the rules (staffread.py), with weights that are learned too.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from core.vocabulary import FOLDER
 from statements.meaning import vectors
 from statements.runs import runs
+from statements.skeleton import skeletons
 
-Closeness = Literal["near", "aside", "far"]
 KINDS: Final = ("dedicated", "named", "part_time", "lacking", "not_mentioned")
-_RIDGE: Final = 0.3
-_NEW: Final = 0.2
-"""Lead over silence from which a sentence that no rule names says something."""
-_NEW_ASIDE: Final = 0.8
-_NAMED: Final = {"not_mentioned": 0.5}
-_OVER_NAMED: Final = 0.1
-_OVER_SURE: Final = 0.7
-_SURE: Final = {"lacking", "part_time", "dedicated"}
+PASSAGES: Final = FOLDER / "staff_passages.jsonl"
+_RIDGE: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +30,46 @@ class _Learned:
 
     rows: Any
     weights: Any
-    grams: Any
+    words: Any
+
+
+def examples() -> list[tuple[str, str]]:
+    """(kind, sentence) of all examples, passages that speak in one section only among them."""
+    lines = (FOLDER / "staff_examples.txt").read_text(encoding="utf-8").splitlines()
+    pairs = [tuple(line.split("|", 1)) for line in lines if line and not line.startswith("#")]
+    told = map(json.loads, PASSAGES.read_text(encoding="utf-8").splitlines())
+    pairs += [
+        (e["staff"], e["section_one"] + e["section_five"]) for e in told
+        if e["split"] == "learn" and not (e["section_one"] and e["section_five"])
+    ]  # fmt: skip
+    return [(kind, text) for kind, text in pairs]
 
 
 @lru_cache(maxsize=1)
 def _learned() -> _Learned | None:
+    pairs = examples()
+    return learn([text for _, text in pairs], [kind for kind, _ in pairs])
+
+
+def learn(texts: list[str], kinds: list[str]) -> _Learned | None:
+    """Solve for the sentences given; None without a model."""
     import numpy as np
 
-    lines = (FOLDER / "staff_examples.txt").read_text(encoding="utf-8").splitlines()
-    pairs = [line.split("|", 1) for line in lines if line and not line.startswith("#")]
-    texts = [plain(text) for _, text in pairs]
-    found = vectors(texts)
+    cleaned = [plain(text) for text in texts]
+    found = vectors(cleaned)
     if found is None:
         return None
-    rows = found.astype("float64")
-    grams = runs(texts)
-    wanted = np.eye(len(KINDS))[[KINDS.index(kind) for kind, _ in pairs]] * 2 - 1
-    near = np.exp(-(2 - 2 * rows @ rows.T)) + grams @ grams.T
+    rows, words = found.astype("float64"), _words(texts, cleaned)
+    wanted = np.eye(len(KINDS))[[KINDS.index(kind) for kind in kinds]] * 2 - 1
+    near = np.exp(-(2 - 2 * rows @ rows.T)) + (words @ words.T).astype("float64")
     weights = np.linalg.solve(near + _RIDGE * np.eye(len(texts)), wanted)
-    return _Learned(rows, weights, grams.T @ weights)
+    return _Learned(rows, weights, words.T @ weights)
+
+
+def _words(texts: list[str], cleaned: list[str]) -> Any:
+    import numpy as np
+
+    return np.hstack([runs(cleaned), skeletons(texts)])
 
 
 def plain(text: str) -> str:
@@ -63,35 +80,18 @@ def plain(text: str) -> str:
     return re.sub(r"^[（(]?[一二三四五\d]+[）)、是.]+", "", text.strip())
 
 
-def likely(texts: list[str]) -> list[dict[str, float]]:
+def likely(texts: list[str], learned: _Learned | None = None) -> list[dict[str, float]]:
     """For each sentence a score by kind (about -1 to 1); empty records without a model."""
     import numpy as np
 
-    learned = _learned() if texts else None
-    if learned is None:
-        return [{} for _ in texts]
+    known = (learned or _learned()) if texts else None
     cleaned = [plain(text) for text in texts]
-    rows = vectors(cleaned)
-    if rows is None:
+    rows = None if known is None else vectors(cleaned)
+    if known is None or rows is None:
         return [{} for _ in texts]
-    near = np.exp(-(2 - 2 * np.einsum("nd,md->nm", rows.astype(np.float64), learned.rows)))
-    scores = near @ learned.weights + runs(cleaned) @ learned.grams
+    near = np.exp(-(2 - 2 * np.einsum("nd,md->nm", rows.astype(np.float64), known.rows)))
+    scores = near @ known.weights + _words(texts, cleaned) @ known.words
     return [
         {kind: round(float(value), 3) for kind, value in zip(KINDS, row, strict=True)}
         for row in scores
     ]
-
-
-def judge(rule: str, scores: dict[str, float], close: Closeness) -> str:
-    """One kind from what the rules read ('' for nothing) and what the examples say; the farther the
-    sentence is from the subject of staff, the surer the examples must be."""
-    if not scores or close == "far":
-        return rule or "not_mentioned"
-    best = max(KINDS, key=lambda kind: scores[kind])
-    if rule in _SURE:
-        return best if scores[best] - scores[rule] > _OVER_SURE else rule
-    if rule == "named":
-        bar = _NAMED.get(best, _OVER_NAMED)
-        return best if scores[best] - scores["named"] > bar else rule
-    silent = _NEW if close == "near" else _NEW_ASIDE
-    return best if scores[best] - scores["not_mentioned"] > silent else "not_mentioned"

@@ -14,7 +14,8 @@ from statements.bound import also, bound
 from statements.clauses import Clause
 from statements.negation import mask
 from statements.readings import Prose
-from statements.staffmeaning import Closeness, judge, likely
+from statements.staffmeaning import KINDS, likely
+from statements.staffsigns import FILES, signs
 from statements.staffwords import (
     AVOIDED,
     BROKEN,
@@ -43,6 +44,7 @@ from statements.staffwords import (
 )
 from statements.tense import read as tense_of
 from statements.topics import Topic
+from statements.weights import chances, staff_weights
 
 _SKIP: Final = {"preamble", "signature"}
 
@@ -72,11 +74,17 @@ class Found:
 
 def read_staff(prose: Prose, near: dict[int, Topic]) -> Found:
     """All clauses that speak of staff, by what they say."""
+    found = by_rules(prose)
+    _weigh(prose, found, near)
+    return found
+
+
+def by_rules(prose: Prose) -> Found:
+    """What the rules alone find."""
     found = Found()
     for index, clause in enumerate(prose.clauses):
         if clause.section not in _SKIP:
             _read(prose, index, found)
-    _weigh(prose, found, near)
     return found
 
 
@@ -90,27 +98,50 @@ _LISTS: Final = {
     "named": ("named", "slogan", "handler", "loose"),
 }
 _LONGEST: Final = 160
-_COSINE: Final = 0.3
-_BEHIND: Final = 0.12
-_COSINE_ASIDE: Final = 0.2
-_BEHIND_ASIDE: Final = 0.3
+_SWITCH: Final = 0.2
+"""Lead over the rules' kind from which another takes its place."""
+_SILENCE: Final = 0.85
+"""Lead from which the rules are taken to have spoken of other people."""
+_ACCUSES: Final = 0.55
+"""Nobody in particular, where no rule says so, only from here on."""
 
 
 def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
-    """The learned examples weigh in, segment by segment: what rules miss, and where they are unsure."""
-    asked = [n for n in prose.segments if _asked(prose, n)]
-    texts = [_text(prose, n) for n in asked]
-    for number, scores in zip(asked, likely(texts), strict=True):
-        first, last = prose.segments[number]
-        here = range(first, last + 1)
-        rule = next((k for k, names in _LISTS.items() if _in(found, names, here)), "")
-        kind = judge(rule, scores, _closeness(near.get(number)))
-        if kind == (rule or "not_mentioned"):
+    """The learned reader weighs in, segment by segment: what rules miss, and where they are unsure."""
+    numbers = asked(prose)
+    weights = staff_weights()
+    scores = likely([segment_text(prose, n) for n in numbers])
+    for number, score in zip(numbers, scores, strict=True):
+        if not score:
             continue
-        if rule:
-            _drop(found, _LISTS[rule], here)
-        if kind != "not_mentioned":
-            getattr(found, _FILED[kind]).append(first)
+        here = range(prose.segments[number][0], prose.segments[number][1] + 1)
+        chance = chances(segment_signs(prose, found, number, score, near), weights)
+        rule = rule_kind(found, here) or "not_mentioned"
+        kind = max(KINDS, key=lambda k: chance[k])
+        unsure = kind == "lacking" and chance[kind] < _ACCUSES
+        bar = _SILENCE if kind == "not_mentioned" else _SWITCH
+        if kind == rule or unsure or chance[kind] - chance[rule] <= bar:
+            continue
+        for other, names in _LISTS.items():
+            if other != kind:
+                _drop(found, names, here)
+        if kind != "not_mentioned" and not _in(found, _LISTS[kind], here):
+            getattr(found, _FILED[kind]).append(here[0])
+
+
+def rule_kind(found: Found, here: range) -> str:
+    """The kind that the rules gave the clauses, '' for none."""
+    return next((k for k, names in _LISTS.items() if _in(found, names, here)), "")
+
+
+def segment_signs(
+    prose: Prose, found: Found, number: int, score: dict[str, float], near: dict[int, Topic]
+) -> dict[str, float]:
+    """The signs of a segment, with what the rules found in it."""
+    first, last = prose.segments[number]
+    here = range(first, last + 1)
+    filed = [name for name in FILES if _in(found, (name,), here)]
+    return signs(prose.clauses[first : last + 1], filed, score, near.get(number))
 
 
 _FILED: Final = {
@@ -121,35 +152,26 @@ _FILED: Final = {
 }
 
 
-def _text(prose: Prose, number: int) -> str:
+def segment_text(prose: Prose, number: int) -> str:
+    """The words of a segment."""
     first, last = prose.segments[number]
     return prose.text[prose.clauses[first].start : prose.clauses[last].end]
 
 
-def _closeness(topic: Topic | None) -> Closeness:
-    """How surely the segment is, by meaning, about who does the work."""
-    if topic is None:
-        return "far"
-    cosine = max(topic.all.get(name, 0.0) for name in ("dedicated_staff", "staff_designated"))
-    behind = topic.cosine - cosine
-    if cosine >= _COSINE and behind <= _BEHIND:
-        return "near"
-    return "aside" if cosine >= _COSINE_ASIDE and behind <= _BEHIND_ASIDE else "far"
+def asked(prose: Prose) -> list[int]:
+    """The segments that may speak of staff as a fact."""
+    return [number for number in prose.segments if _asked(prose, number)]
 
 
 def _asked(prose: Prose, number: int) -> bool:
     first, last = prose.segments[number]
-    clause, text = prose.clauses[first], _text(prose, number)
+    clause, text = prose.clauses[first], segment_text(prose, number)
     if clause.section in _SKIP or clause.is_heading or not 6 <= len(text) <= _LONGEST:
         return False
     if not _GATE.search(text) or clause.half in {"measure", "done"}:
         return False
     year = None if prose.year is None else int(prose.year)
-    if any(tense_of(prose.clauses, i, year) == "plan" for i in range(first, last + 1)):
-        return False
-    clauses = [RECIPIENTS.sub(_blot, prose.clauses[i].text) for i in range(first, last + 1)]
-    others = any(OTHER_STAFF.search(c) or OTHER_TASK.search(c) or REVIEW.search(c) for c in clauses)
-    return not others
+    return not any(tense_of(prose.clauses, i, year) == "plan" for i in range(first, last + 1))
 
 
 def _in(found: Found, names: tuple[str, ...], here: range) -> bool:
@@ -180,7 +202,8 @@ def _read(prose: Prose, index: int, found: Found) -> None:
         elif NAMED.search(text) or SLOGAN.search(text):
             found.plan_named.append(index)
         return
-    past = bool(PAST.search(text))
+    told = clause.half == "done" and re.search(r"上一?年|去年|20\d\d年", text) is not None
+    past = told or bool(PAST.search(text))
     if SHORT.search(text) and clause.half != "done":
         found.short.append(index)
     if UNSTABLE.search(text) and clause.half != "done":

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from statements.facetreader import chances, decide, wordings
+from statements.facetreader import decide, wordings
 from statements.facetsigns import Segment, segment, signs
 from statements.readings import Hit, Prose, Reading
 from statements.topics import Topic
+from statements.weights import chances, facet_weights
 
 _BEHIND: Final = 0.15
 """A facet farther than this behind the nearest one is not asked for, unless a rule knows it."""
@@ -42,6 +43,7 @@ def weighed(prose: Prose, near: Near, ruled: Hits, alike: Hits) -> dict[str, lis
     asked = pairs(near, ruled, alike)
     segments = seen(prose, near, asked)
     words = dict(zip(segments, wordings([s.text for s in segments.values()]), strict=True))
+    weights = facet_weights()
     for number, facet in asked:
         if not words[number]:
             continue
@@ -51,13 +53,20 @@ def weighed(prose: Prose, near: Near, ruled: Hits, alike: Hits) -> dict[str, lis
         if found["deny_words"] and "no" in by_rule:
             continue
         sure = bool(found["strong"]) and "yes" in by_rule
-        said = decide(chances(found), by_rule or by_likeness, sure=sure)
-        if said is not None:
+        said = decide(chances(found, weights), by_rule or by_likeness, sure=sure)
+        if said is not None and not _unfounded(said, found):
             kept = [h for h in out[facet] if h.clause.segment != number]
             first = prose.clauses[prose.segments[number][0]]
             new = [Hit(reading, first, learned=True) for reading in said]
             out[facet] = sorted([*kept, *new], key=lambda h: h.clause.start)
     return out
+
+
+def _unfounded(said: Sequence[Reading], signs: Mapping[str, float]) -> bool:
+    """A lack without a word of not, or a lack or weakness of a year that is over, accuses wrongly."""
+    if signs["half_done"] and {"no", "deficient"} & set(said):
+        return True
+    return "no" in said and not (signs["says_no"] or signs["deny_words"])
 
 
 def _plain(ruled: Sequence[Hit], alike: Sequence[Hit]) -> list[Hit]:

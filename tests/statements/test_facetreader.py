@@ -7,18 +7,10 @@ import json
 import pytest
 
 from core.vocabulary import facets
-from statements.facetreader import (
-    CLASSES,
-    EXAMPLES,
-    Weights,
-    _weights,
-    chances,
-    decide,
-    learning,
-    wordings,
-)  # fmt: skip
+from statements.facetreader import CLASSES, EXAMPLES, decide, learning, wordings
 from statements.facetsigns import READINGS
 from statements.state import state
+from statements.weights import Weights, chances, facet_weights
 
 ENTRIES = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
 
@@ -54,7 +46,7 @@ def test_wordings_say_how_whatever_the_facet(text, reading):
 
 
 def test_chances_add_up_and_need_every_sign():
-    known = Weights(("a",), ((0.0, 1.0), (2.0, 0.0), *((0.0, 0.0),) * 4))
+    known = Weights(("a",), {"none": (0.0, 1.0), "yes": (2.0, 0.0), "no": (0.0, 0.0)})
     found = chances({"a": 3.0}, known)
     assert sum(found.values()) == pytest.approx(1, abs=1e-4)
     assert max(found, key=lambda c: found[c]) == "yes"
@@ -83,8 +75,10 @@ def test_weights_fit_the_signs(make):
     prose = make_prose(report.text, clauses, 2023)
     here = segment(prose, next(iter(prose.segments)), None)
     words = {f"words_{r}" for r in READINGS}
-    assert set(_weights().names) == set(signs(here, "zone", [], [])) | words
-    assert all(len(row) == len(_weights().names) + 1 for row in _weights().table)
+    assert set(facet_weights().names) == set(signs(here, "zone", [], [])) | words
+    assert set(facet_weights().table) == set(CLASSES)
+    rows = facet_weights().table.values()
+    assert all(len(row) == len(facet_weights().names) + 1 for row in rows)
 
 
 def test_unseen_wordings_are_read(make):

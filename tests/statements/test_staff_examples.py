@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from core.vocabulary import FOLDER
-from statements.staffmeaning import KINDS, judge, likely
+from statements.clauses import Clause
+from statements.skeleton import bones
+from statements.staffmeaning import KINDS, PASSAGES, examples, likely
+from statements.staffsigns import signs
+from statements.state import state
+from statements.weights import staff_weights
 
 LINES = (FOLDER / "staff_examples.txt").read_text(encoding="utf-8").splitlines()
 
@@ -32,9 +39,50 @@ def test_unknown_wordings(text, kind):
     assert scores == likely([text])[0]
 
 
-def test_a_sure_rule_and_a_far_subject_hold():
-    scores = dict.fromkeys(KINDS, -1.0) | {"named": 0.2, "lacking": -0.3}
-    assert judge("lacking", scores, "near") == "lacking"
-    assert judge("", scores, "far") == "not_mentioned"
-    assert judge("", scores, "near") == "named"
-    assert judge("named", {}, "near") == "named"
+PASSAGES_READ = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8").splitlines()]
+
+
+def test_passages_are_split_and_what_is_held_out_is_not_learned():
+    assert len(PASSAGES_READ) >= 400
+    assert all((e["split"] == "held") == (n % 3 == 0) for n, e in enumerate(PASSAGES_READ, 1))
+    counts = [sum(e["staff"] == kind for e in PASSAGES_READ) for kind in KINDS]
+    assert min(counts) >= 80
+    known = {text for _, text in examples()}
+    held = [e for e in PASSAGES_READ if e["split"] == "held"]
+    assert not any(e["section_one"] + e["section_five"] in known for e in held)
+
+
+def test_without_a_model_no_scores(monkeypatch):
+    monkeypatch.setattr("statements.staffmeaning._learned", lambda: None)
+    assert likely(["公开没有人管。"]) == [{}]
+
+
+def test_weights_fit_the_signs():
+    clause = Clause(0, 10, "公开工作由小王负责", "overview", 0, 0, 0)
+    found = signs([clause], ["named"], dict.fromkeys(KINDS, 0.0), None)
+    assert set(staff_weights().names) == set(found)
+    assert set(staff_weights().table) == set(KINDS)
+    assert found["filed_named"] == 1.0
+    assert found["no_topic"] == 1.0
+
+
+def test_bones_are_alike_where_only_names_and_trades_differ():
+    assert bones("公开由会计兼管") == bones("信息公开由统计员代管")
+    assert bones("没有专职人员") != bones("有专职人员")
+
+
+@pytest.mark.parametrize(
+    ("overview", "problems", "value"),
+    [
+        ("公开由妇联干事代办，她的正差在妇联。", "", "part_time"),
+        ("", "既没有专职也没有兼职，公开没有人做。", "lacking"),
+        ("镇专职消防队全年出警三十次，出警信息上网公布。", "", "not_mentioned"),
+        ("公开岗两人与别的业务彻底脱开，只做公开。", "", "dedicated"),
+        ("公开工作由党政办小焦操持，材料都交给她。", "", "named"),
+        ("明确专人抓政务公开。", "人手不足，部分栏目更新不及时。", "named"),
+    ],
+)
+def test_staff_in_unknown_wordings(make, overview, problems, value):
+    found = state(make(overview=overview, problems=problems)).verdict("dedicated_staff")
+    assert found is not None
+    assert (found.staff or "not_mentioned") == value
