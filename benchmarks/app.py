@@ -1,6 +1,6 @@
 """The app beside an empty Streamlit app in the same run: first page, first words, memory of sessions.
 
-1,000 reports are the 40 samples under other names: what they hold is stored 25 times.
+5,000 reports are the 40 samples under other names: what they hold is stored 125 times.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from corpus.ports import Where
 from corpus.store import Corpus, Filed, open_corpus
 
 SESSIONS: Final = 20
-COPIES: Final = 25
+COPIES: Final = 125
 PAGES: Final = 3
 QUESTION: Final = "哪些乡镇没有专职人员？"
 EMPTY: Final = 'import streamlit as st\nst.set_page_config(layout="wide")\nst.chat_input("范围：")\nst.write("empty")\n'
@@ -58,7 +58,7 @@ def measure() -> dict[str, Any]:
     """Seconds (medians), MB, and their ratios to the empty app's."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        small, large, empty = home / "40", home / "1000", home / "empty.py"
+        small, large, empty = home / "40", home / "5000", home / "empty.py"
         empty.write_text(EMPTY, encoding="utf-8")
         _indexer("build", str(ROOT / "data" / "reports"), "--corpus", str(small))
         copies = _copied(small, large)
@@ -144,7 +144,7 @@ def _seen(server: Server, words: str) -> float | None:
 
 
 def _copied(source: Path, target: Path) -> int:
-    """A corpus with every report of another under 25 names; how many it holds."""
+    """A corpus with every report of another under 125 names; how many it holds."""
     few, many = open_corpus(source), open_corpus(target, create=True)
     live = few.live()
     if live is not None:
