@@ -64,7 +64,7 @@ class _Walk:
 
     label: str = "none"
     since: int = 0
-    kinds: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
     again: bool = False
     mark: Mark | None = None
     mark_line: int = -1
@@ -151,7 +151,7 @@ def _place(
     if mark and mark.kind != "另":
         if mark.number <= 1:
             walk.again = mark.kind in walk.kinds
-            walk.kinds = (*walk.kinds, mark.kind)
+            walk.kinds |= {mark.kind}
         walk.mark, walk.mark_line, walk.mark_sentence, walk.after_mark = (
             mark,
             clause.line,
@@ -213,9 +213,9 @@ _TITLE: Final = 16
 def _rest(run: list[Clause], at: int, walk: _Walk) -> str:
     """Is the marked item's end known: another mark of its list in the line, or a line of its own?"""
     line = run[at].line
-    first = next(c for c in run if c.line == line)
+    first = next(c for c in run[max(at - _FAR, 0) : at + 1] if c.line == line)
     opened = mark_at(first.text) is not None
-    for later in run[at + 1 :]:
+    for later in run[at + 1 : at + 1 + _FAR]:
         if later.line != line:
             break
         mark = mark_at(later.text)
@@ -260,14 +260,18 @@ def _matter(run: list[Clause], at: int, joined: str) -> Iterator[str]:
 _RUN: Final = 5
 
 
+_FAR: Final = 60
+"""So many clauses around are looked at: more would cost quadratic time where nothing ends a sentence."""
+
+
 def _around(run: list[Clause], own: list[list[str]], at: int) -> Iterator[str]:
     """What its whole segment and sentence show."""
     for size in ("segment", "sentence"):
         mine = getattr(run[at], size)
         names: set[str] = set()
-        for other, shown in zip(run, own, strict=True):
-            if getattr(other, size) == mine:
-                names.update(n for n in shown if n[0] == "c")
+        near = range(max(at - _FAR, 0), min(at + _FAR, len(run)))
+        for index in (i for i in near if getattr(run[i], size) == mine):
+            names.update(n for n in own[index] if n[0] == "c")
         for name in sorted(names):
             yield f"{size[2]}{name}"
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import time
 
 from data.make.fives import made
 from data.make.items import composed, known, written
-from statements.chain import FILE, TAGS, lawful
+from statements.chain import FILE, TAGS, lawful, runs
 from statements.cues import JOINS
+from statements.halves import prose
 from statements.state import state
 
 
@@ -50,3 +52,11 @@ def test_an_item_that_is_not_there_is_not_known(make):
     report = make(problems="一是更新慢。")
     told = known(report, [("没有的话", "P")])
     assert told is not None and set(told.tags) == {"O"}
+
+
+def test_a_sentence_without_end_costs_no_quadratic_time(make):
+    report = make(problems="更新慢，" * 3000)
+    run = [c for c in prose(report)[1] if c.section == "problems"]
+    start = time.process_time()
+    assert runs(report.text, run, report.year)
+    assert time.process_time() - start < 20
