@@ -45,7 +45,7 @@ from assistant.executors.searching import find_passages, no_such_figure
 from assistant.executors.themes import count_themes
 from assistant.hearing import Hear, Understood, unheard
 from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
-from assistant.likeness import likeness_of
+from assistant.learned import learner
 from assistant.model.assist import assisted, better_plan, model_for
 from assistant.suggest import suggestions
 from assistant.understand import understand
@@ -78,7 +78,7 @@ def ask(
             question,
             view,
             history,
-            understand(question, view, history, likeness_of(services.embedder)),
+            understand(question, view, history, learner()),
         )
         case = replace(_case(services, question, plan, view), aid=aid, hear=hear)
         hear(Understood(plan, len(case.reports)))

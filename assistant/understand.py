@@ -10,11 +10,10 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from assistant import clues, cues, intents, polarity
+from assistant import clues, cues, intents, polarity, weighing
 from assistant.conditions import find_conditions, find_limit
 from assistant.followup import carry_over, is_follow_up, keeps_scope, with_scope
-from assistant.likened import likened
-from assistant.likeness import Likeness
+from assistant.learned import Learner, Sense
 from assistant.parsing import Parsed, parse
 from assistant.view import View
 from core.answer import Intent, Plan, Scope
@@ -23,30 +22,34 @@ _OWN_YEARS: Final = frozenset({"audit", "measures", "themes"})
 
 
 def understand(
-    question: str, view: View, history: tuple[str, ...] = (), likeness: Likeness | None = None
+    question: str, view: View, history: tuple[str, ...] = (), learner: Learner | None = None
 ) -> Plan:
     """The Plan of a question; ``history`` are the earlier questions, oldest first.
 
-    ``likeness``: hand-written question wordings, for what the patterns do not know.
+    ``learner``: what labelled wordings teach, for what the patterns do not know; None: rules alone.
     """
     previous: Plan | None = None
     for earlier in history:
-        previous = _one(earlier, view, previous, likeness)
-    return _one(question, view, previous, likeness)
+        previous = _one(earlier, view, previous, learner)
+    return _one(question, view, previous, learner)
 
 
-def _one(question: str, view: View, previous: Plan | None, likeness: Likeness | None) -> Plan:
+def _one(question: str, view: View, previous: Plan | None, learner: Learner | None) -> Plan:
     base = max(previous.scope.years) if previous and previous.scope.years else view.latest
     parsed = parse(question, view, base)
-    plan = _plan(parsed, view)
-    if previous is not None and is_follow_up(parsed.text, plan):
-        return carry_over(previous, plan, parsed.text)
+    if previous is not None:
+        # Whether it leans on the question before is told by what it names itself, not by likeness.
+        plain = plan_of(parsed, view, None)
+        if is_follow_up(parsed.text, plain):
+            return carry_over(previous, plain, parsed.text)
+    plan = plan_of(parsed, view, learner.sense(parsed.text) if learner else None)
     if previous is not None and keeps_scope(parsed.text, plan):
         plan = with_scope(previous, plan)
-    return plan if likeness is None else likened(plan, likeness.hints(parsed.text))
+    return plan
 
 
-def _plan(parsed: Parsed, view: View) -> Plan:
+def plan_of(parsed: Parsed, view: View, sense: Sense | None) -> Plan:
+    """The Plan of one question that stands alone."""
     places, years = parsed.places, parsed.years
     scope = Scope(places.counties, places.towns, years.years)
     unknown = (*places.unknown, *years.unknown)
@@ -58,7 +61,9 @@ def _plan(parsed: Parsed, view: View) -> Plan:
     if years.all_years:
         plan = replace(plan, extra=plan.extra | {"all_years": True})
     plan = _subject(parsed, plan)
-    intent = _intent(parsed, plan)
+    if sense is not None:
+        plan = weighing.subject(plan, sense)
+    intent = _intent(parsed, plan, sense)
     if (
         intent in _OWN_YEARS
         or cues.CHANGE.search(parsed.text)
@@ -69,7 +74,8 @@ def _plan(parsed: Parsed, view: View) -> Plan:
         plan = replace(
             plan, scope=replace(scope, years=kept), unknown=(*places.unknown, *years.unknown_named)
         )
-    return _detail(parsed, replace(plan, intent=intent), view)
+    plan = _detail(parsed, replace(plan, intent=intent), view)
+    return plan if sense is None else weighing.polarity(plan, sense)
 
 
 def _subject(parsed: Parsed, plan: Plan) -> Plan:
@@ -100,20 +106,19 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
     )
 
 
-def _without_its_kind(drafting: re.Match[str]) -> str:
-    """起草一份培训情况的通报 without the 通报: what it is about stays."""
-    return re.sub(r"通报|简报|汇报|notice|circular|briefing|bulletin", " ", drafting[0], flags=re.I)
-
-
-def _intent(parsed: Parsed, plan: Plan) -> Intent:
+def _intent(parsed: Parsed, plan: Plan, sense: Sense | None) -> Intent:
     found = intents.intents_of(parsed.spoken, parsed.language)
     if "help" in found:
         return "help"
-    special = _special(parsed, plan)
-    return special or _by_wording(parsed, plan, found)
+    if decided := _decided(parsed, plan):
+        return decided
+    read, certain = _read(parsed, plan, found)
+    if sense is not None:
+        read = weighing.intent(read, certain, sense)
+    return _fitted(read, parsed, plan)
 
 
-def _special(parsed: Parsed, plan: Plan) -> Intent | None:
+def _decided(parsed: Parsed, plan: Plan) -> Intent | None:
     """Wordings that decide alone, whatever else the question says."""
     text = parsed.text
     if cues.DATES.search(text) and cues.DATED.search(text) and "哪些" not in text:
@@ -124,34 +129,45 @@ def _special(parsed: Parsed, plan: Plan) -> Intent | None:
         or cues.CHANGE.search(text)
     ):
         return "enumerate"
-    claim = "evidence" in intents.intents_of(parsed.spoken, parsed.language)
-    if claim and not plan.checks and (plan.facet or "metrics" in plan.extra):
-        return "evidence"
-    if plan.checks or intents.has_audit_words(text, parsed.language):
-        return "audit"
     return None
 
 
-def _by_wording(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent:
-    text = parsed.text
-    towns = len(plan.scope.towns) + bool(plan.choices) + bool(parsed.places.unknown)
-    if "drafting" in plan.extra and not towns:
-        return "themes"
-    for intent in found:
-        if intent == "aggregate" and cues.ZERO_YEARS.search(text) and cues.COUNT.search(text):
-            return "enumerate"
-        if intent in {"aggregate", "enumerate", "search"} and towns and _one_place(parsed, plan):
+def _read(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> tuple[Intent, bool]:
+    """The intent by rules, and whether a wording of its own says it."""
+    if "evidence" in found and not plan.checks and (plan.facet or "metrics" in plan.extra):
+        return "evidence", True
+    if plan.checks or intents.has_audit_words(parsed.text, parsed.language):
+        return "audit", True
+    if found:
+        return found[0], True
+    if _towns(parsed, plan):
+        return ("lookup" if _one_place(parsed, plan) else "profile"), False
+    if "metrics" in plan.extra and _asks(parsed.text):
+        return "aggregate", False
+    return ("enumerate" if plan.facet else "search"), False
+
+
+def _towns(parsed: Parsed, plan: Plan) -> int:
+    """How many towns are named, here or not."""
+    return len(plan.scope.towns) + bool(plan.choices) + bool(parsed.places.unknown)
+
+
+def _fitted(intent: Intent, parsed: Parsed, plan: Plan) -> Intent:
+    """The intent that fits what is named: one town is looked up, items are counted by theme."""
+    text, towns = parsed.text, _towns(parsed, plan)
+    if intent == "aggregate" and cues.ZERO_YEARS.search(text) and cues.COUNT.search(text):
+        return "enumerate"
+    if intent in {"aggregate", "enumerate", "search", "lookup"} and towns:
+        if _one_place(parsed, plan):
             return _looking(plan)
-        if intent in {"rank", "aggregate"} and _counts_items(parsed, plan):
-            return "themes"
-        if intent == "themes" and towns == 1 and not cues.COMPLAINT.search(text):
-            return "profile"
-        return intent
-    if towns:
-        return _looking(plan) if _one_place(parsed, plan) else "profile"
-    if "metrics" in plan.extra and _asks(text):
-        return "aggregate"
-    return "enumerate" if plan.facet else "search"
+        return "profile" if intent == "lookup" else intent
+    if intent in {"rank", "aggregate"} and _counts_items(parsed, plan):
+        return "themes"
+    if intent == "themes" and towns == 1 and not cues.COMPLAINT.search(text):
+        return "profile"
+    if intent == "lookup" and not {"contact", "dates"} & plan.extra.keys():
+        return "aggregate" if "metrics" in plan.extra else "enumerate" if plan.facet else intent
+    return intent
 
 
 def _counts_items(parsed: Parsed, plan: Plan) -> bool:
