@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from assistant.wordings import (
+    ORDERS,
     POLARITIES,
     STAFF,
     STAFF_POLARITIES,
@@ -29,10 +30,10 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from models.embedder import Embedder
-    from models.kernel import Classifier, Shape
+    from models.kernel import Classifier, Examples, Shape
 
 WEIGHTS: Final = ROOT / "data" / "bank" / "learned.safetensors"
-HEADS: Final = ("intent", "subject", "polarity", "staff")
+HEADS: Final = ("intent", "subject", "polarity", "staff", "order")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +44,24 @@ class Sense:
     subject: dict[str, float]
     polarity: dict[str, float]
     staff: dict[str, float]
+    order: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """The four heads over one embedder."""
+    """The heads over one embedder."""
 
     embedder: Embedder
     heads: dict[str, Classifier]
 
-    def sense(self, question: str) -> Sense | None:
-        """What a question without its names and years asks; None for an empty one."""
+    def sense(self, question: str, names: str = "") -> Sense | None:
+        """What a question without its names and years asks, ``names`` telling how many it names
+        (wordings.names_mark); None for an empty one."""
         text = plain(question)
         if not text:
             return None
         vector = self.embedder.encode_query(text)
-        said = {name: head.scores(vector, text) for name, head in self.heads.items()}
+        said = {name: head.scores(vector, text, names) for name, head in self.heads.items()}
         return Sense(**said)
 
 
@@ -69,6 +72,9 @@ def target(head: str, wording: Wording) -> str | None:
     if head == "subject":
         subject = wording.subject
         return "theme" if subject and subject.startswith("theme:") else subject
+    if head == "order":
+        known_order = wording.intent == "rank" and wording.polarity in ORDERS
+        return wording.polarity if known_order else None
     if not (wording.subject or "").startswith("facet:"):
         return None
     staff = wording.subject == STAFF
@@ -81,10 +87,11 @@ def shapes() -> dict[str, Shape]:
     from models.kernel import Shape
 
     return {
-        "intent": Shape(1.0, 0.3, 0.3, 1.0),
-        "subject": Shape(1.0, 0.1, 0.3, 1.0),
-        "polarity": Shape(1.0, 0.3, 0.3, 1.0),
-        "staff": Shape(1.0, 0.1, 0.3, 1.0),
+        "intent": Shape(1.0, 0.3, 0.3, 1.0, 0.1),
+        "subject": Shape(1.0, 0.1, 0.1, 0.5),
+        "polarity": Shape(1.0, 0.3, 0.3, 0.5),
+        "staff": Shape(1.0, 0.1, 0.3, 0.5),
+        "order": Shape(1.0, 0.3, 0.3, 0.5),
     }
 
 
@@ -94,16 +101,20 @@ def examples(head: str) -> tuple[list[int], list[str]]:
     return [n for n, c in named if c], [c for _, c in named if c]
 
 
+def given(head: str, rows: npt.NDArray[np.float32]) -> Examples:
+    """What a head learns from; ``rows`` (n, d) are the vectors of all wordings."""
+    from models.kernel import Examples
+
+    numbers, wanted = examples(head)
+    chosen = [wordings()[n] for n in numbers]
+    return Examples([w.text for w in chosen], rows[numbers], wanted, [w.names for w in chosen])
+
+
 def solve(rows: npt.NDArray[np.float32]) -> dict[str, npt.NDArray[np.float32]]:
     """Dual weights by head; ``rows`` (n, d) are the vectors of all wordings."""
     from models.kernel import learn
 
-    texts = [w.text for w in wordings()]
-    out = {}
-    for head, shape in shapes().items():
-        numbers, wanted = examples(head)
-        out[head] = learn([texts[n] for n in numbers], rows[numbers], wanted, shape)[1]
-    return out
+    return {head: learn(given(head, rows), shape) for head, shape in shapes().items()}
 
 
 def made_of(embedder: Embedder) -> str:
@@ -127,13 +138,10 @@ def learner() -> Learner | None:
         return None
     rows = embedder.encode_passages(texts)
     weights = load_weights(WEIGHTS, made_of(embedder)) or solve(rows)
-    heads = {}
-    for head, shape in shapes().items():
-        numbers, wanted = examples(head)
-        heads[head] = classifier(
-            [texts[n] for n in numbers], rows[numbers], tuple(sorted(set(wanted))), weights[head],
-            shape,
-        )  # fmt: skip
+    heads = {
+        head: classifier(given(head, rows), weights[head], shape)
+        for head, shape in shapes().items()
+    }
     return Learner(embedder, heads)
 
 

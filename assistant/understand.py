@@ -10,12 +10,14 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from assistant import clues, cues, intents, polarity, weighing
+from assistant import clues, cues, intents, weighing
 from assistant.conditions import find_conditions, find_limit
+from assistant.details import detailed
 from assistant.followup import carry_over, is_follow_up, keeps_scope, with_scope
 from assistant.learned import Learner, Sense
 from assistant.parsing import Parsed, parse
 from assistant.view import View
+from assistant.wordings import names_mark
 from core.answer import Intent, Plan, Scope
 
 _OWN_YEARS: Final = frozenset({"audit", "measures", "themes"})
@@ -42,10 +44,17 @@ def _one(question: str, view: View, previous: Plan | None, learner: Learner | No
         plain = plan_of(parsed, view, None)
         if is_follow_up(parsed.text, plain):
             return carry_over(previous, plain, parsed.text)
-    plan = plan_of(parsed, view, learner.sense(parsed.text) if learner else None)
+    plan = plan_of(parsed, view, learner.sense(parsed.text, _names(parsed)) if learner else None)
     if previous is not None and keeps_scope(parsed.text, plan):
         plan = with_scope(previous, plan)
     return plan
+
+
+def _names(parsed: Parsed) -> str:
+    return names_mark(
+        len(parsed.places.towns) + len(parsed.places.ambiguous) + len(parsed.places.unknown),
+        len(parsed.places.counties), len(parsed.years.years) + len(parsed.years.unknown),
+    )  # fmt: skip
 
 
 def plan_of(parsed: Parsed, view: View, sense: Sense | None) -> Plan:
@@ -60,10 +69,7 @@ def plan_of(parsed: Parsed, view: View, sense: Sense | None) -> Plan:
         plan = replace(plan, choices=choices, extra={"ambiguous": name})
     if years.all_years:
         plan = replace(plan, extra=plan.extra | {"all_years": True})
-    plan = _subject(parsed, plan)
-    if sense is not None:
-        plan = weighing.subject(plan, sense)
-    intent = _intent(parsed, plan, sense)
+    intent, plan = _intent(parsed, _subject(parsed, plan), sense)
     if (
         intent in _OWN_YEARS
         or cues.CHANGE.search(parsed.text)
@@ -74,8 +80,8 @@ def plan_of(parsed: Parsed, view: View, sense: Sense | None) -> Plan:
         plan = replace(
             plan, scope=replace(scope, years=kept), unknown=(*places.unknown, *years.unknown_named)
         )
-    plan = _detail(parsed, replace(plan, intent=intent), view)
-    return plan if sense is None else weighing.polarity(plan, sense)
+    plan = detailed(parsed, replace(plan, intent=intent), view)
+    return plan if sense is None else weighing.order(weighing.polarity(plan, sense), sense)
 
 
 def _subject(parsed: Parsed, plan: Plan) -> Plan:
@@ -106,21 +112,28 @@ def _subject(parsed: Parsed, plan: Plan) -> Plan:
     )
 
 
-def _intent(parsed: Parsed, plan: Plan, sense: Sense | None) -> Intent:
+def _without_its_kind(drafting: re.Match[str]) -> str:
+    """起草一份培训情况的通报 without the 通报: what it is about stays."""
+    return re.sub(r"通报|简报|汇报|notice|circular|briefing|bulletin", " ", drafting[0], flags=re.I)
+
+
+def _intent(parsed: Parsed, plan: Plan, sense: Sense | None) -> tuple[Intent, Plan]:
+    """The intent, and the plan with the subject that goes with it."""
     found = intents.intents_of(parsed.spoken, parsed.language)
     if "help" in found:
-        return "help"
-    if decided := _decided(parsed, plan):
-        return decided
-    read, certain = _read(parsed, plan, found)
+        return "help", plan
+    decided = _decided(parsed, plan, found)
+    read, certain = (decided, True) if decided else _read(parsed, plan, found)
     if sense is not None:
-        read = weighing.intent(read, certain, sense)
-    return _fitted(read, parsed, plan)
+        read, plan = weighing.read_together(plan, read, certain, decided, sense)
+    return (read if decided else _fitted(read, parsed, plan)), plan
 
 
-def _decided(parsed: Parsed, plan: Plan) -> Intent | None:
+def _decided(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent | None:
     """Wordings that decide alone, whatever else the question says."""
     text = parsed.text
+    if "drafting" in plan.extra and not _towns(parsed, plan):
+        return "themes"
     if cues.DATES.search(text) and cues.DATED.search(text) and "哪些" not in text:
         return "lookup"
     if (
@@ -129,6 +142,10 @@ def _decided(parsed: Parsed, plan: Plan) -> Intent | None:
         or cues.CHANGE.search(text)
     ):
         return "enumerate"
+    if plan.limit and "rank" in found and "metrics" in plan.extra:
+        return "rank"
+    if cues.MENTIONED.search(text) and not intents.asks_for_one(text, parsed.language):
+        return "enumerate" if "enumerate" in found else None
     return None
 
 
@@ -192,103 +209,3 @@ def _one_place(parsed: Parsed, plan: Plan) -> bool:
 
 def _asks(text: str) -> bool:
     return bool(re.search(r"多少|几|吗|呢|有没有|情况|[?？]|how|what|is|are|do", text, re.I))
-
-
-def _detail(parsed: Parsed, plan: Plan, view: View) -> Plan:
-    text, language = parsed.text, parsed.language
-    extra = dict(plan.extra)
-    if plan.facet == "dedicated_staff" or (plan.facet is None and not plan.checks):
-        staff = polarity.asked_staff(text, language) if plan.facet else ()
-        trouble = polarity.asked_staff_trouble(text, language) if plan.facet else None
-        if trouble and not staff:
-            extra["trouble"] = trouble
-        plan = replace(plan, staff=staff)
-    if re.search(
-        r"升序|最少|最低|最小|垫底|倒数|fewest|lowest|least|smallest|ascending", text, re.I
-    ):
-        plan = replace(plan, order="asc")
-    extra |= _flags(parsed, plan)
-    operation = "average" if cues.AVERAGE.search(text) else ""
-    if plan.intent == "rank" and cues.GROWTH.search(text):
-        operation = "growth"
-    kind = plan.kind
-    if plan.intent in {"search", "enumerate", "measures"}:
-        kind = _kind(text)
-    return replace(
-        plan, verdicts=polarity.asked_verdicts(text, language), kind=kind, extra=extra,
-        operation=operation, scope=_paired(plan, extra, view, parsed.question),
-    )  # fmt: skip
-
-
-def _paired(plan: Plan, extra: dict[str, Any], view: View, question: str) -> Scope:
-    """Where 和去年比 is asked, both years are in scope: the one meant and the one before."""
-    years = plan.scope.years
-    if "change" in extra and not (years and view.latest and min(years) < view.latest - 1):
-        return replace(plan.scope, years=())
-    if "in_a_row" in extra and not re.search(r"20\d\d", question):
-        return replace(plan.scope, years=())
-    if "versus" not in extra or plan.intent in {"audit", "measures", "search", "themes"}:
-        return plan.scope
-    last = view.latest
-    this = max(years) if years and years != ((last or 0) - 1,) else last
-    return plan.scope if this is None else replace(plan.scope, years=(this - 1, this))
-
-
-def _kind(text: str) -> str | None:
-    if re.search(r"措施|做法|打算|计划|下一步|measure|plan", text, re.I):
-        return "measure"
-    return "problem" if cues.COMPLAINT.search(text) else None
-
-
-def _flags(parsed: Parsed, plan: Plan) -> dict[str, Any]:
-    text = parsed.text
-    flags: dict[str, Any] = {}
-    if cues.VERSUS.search(parsed.question):
-        flags["versus"] = True
-    for name, pattern in (
-        ("breakdown", cues.BREAKDOWN),
-        ("general", cues.GENERAL),
-        ("some_town", cues.SOME_TOWN),
-        ("contact", cues.CONTACT), ("change", cues.CHANGE), ("count", cues.COUNT), ("corpus", cues.CORPUS),
-        ("complaint", cues.COMPLAINT), ("reported", cues.REPORTED),
-    ):  # fmt: skip
-        if pattern.search(text):
-            flags[name] = True
-    if cues.DATES.search(text) and cues.DATED.search(text):
-        flags["dates"] = True
-    if parsed.years.span and cues.ZERO_YEARS.search(parsed.question):
-        flags["in_a_row"] = parsed.years.span
-    flags |= _over_years(parsed, plan)
-    if cues.HAPPENED.search(text) and plan.facet == "accountability":
-        flags["happened"] = True
-    if term := _term(parsed, plan):
-        flags["term"] = term
-    return flags
-
-
-def _over_years(parsed: Parsed, plan: Plan) -> dict[str, Any]:
-    """A change between years, or the same in each of several years."""
-    text, years = parsed.text, parsed.years.years
-    compared = cues.VERSUS.search(parsed.question) or cues.THAN_YEAR.search(parsed.question)
-    if plan.intent == "enumerate" and compared and plan.extra.get("metrics"):
-        if cues.LESS.search(text):
-            return {"change_of": -1}
-        if cues.MORE.search(text):
-            return {"change_of": 1}
-    if (
-        parsed.years.span is None
-        and len(years) > 1
-        and re.search(r"都|均|每年|both|each", text, re.I)
-        and plan.intent == "enumerate"
-    ):
-        return {"every_year": True}
-    return {}
-
-
-def _term(parsed: Parsed, plan: Plan) -> str:
-    """One word that is asked for as such: it is narrower than a facet, or nothing we know."""
-    if plan.facet:
-        return clues.narrow_term(plan.facet, parsed.text, parsed.language)
-    if plan.extra.get("metrics") or not (found := cues.MENTIONED.search(parsed.text)):
-        return ""
-    return next((g.strip() for g in found.groups() if g), "")

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
-from assistant.learned import HEADS, Sense, examples, shapes
+from assistant.learned import HEADS, Sense, examples, given, shapes
 from assistant.parsing import parse
 from assistant.understand import plan_of
 from assistant.view import View
 from assistant.weighing import STAFF, VERDICTS
-from assistant.wordings import Wording, wordings
+from assistant.wordings import ORDERS, Wording, wordings
 from core.answer import Plan
 from corpus.ports import ReportRow
 
@@ -70,18 +70,17 @@ def left_out_senses() -> list[Sense]:
 
     made = learner()
     if made is None:
-        return [Sense({}, {}, {}, {}) for _ in wordings()]
-    texts = [w.text for w in wordings()]
-    rows = made.embedder.encode_passages(texts)
+        return [Sense({}, {}, {}, {}, {}) for _ in wordings()]
+    rows = made.embedder.encode_passages([w.text for w in wordings()])
     said: list[dict[str, dict[str, float]]] = [
-        {name: made.heads[name].scores(row, text) for name in HEADS}
-        for row, text in zip(rows, texts, strict=True)
+        {name: made.heads[name].scores(row, w.text, w.names) for name in HEADS}
+        for row, w in zip(rows, wordings(), strict=True)
     ]
     for head, shape in shapes().items():
-        numbers, wanted = examples(head)
-        classes, scores = left_out([texts[n] for n in numbers], rows[numbers], wanted, shape)
-        for number, row in zip(numbers, scores.tolist(), strict=True):
-            said[number][head] = dict(zip(classes, row, strict=True))
+        learned = given(head, rows)
+        scores = left_out(learned, shape).tolist()
+        for number, row in zip(examples(head)[0], scores, strict=True):
+            said[number][head] = dict(zip(learned.classes, row, strict=True))
     return [Sense(**one) for one in said]
 
 
@@ -99,7 +98,12 @@ def right(wording: Wording, plan: Plan) -> dict[str, bool]:
         out["指标"] = extra.get("metrics", [""])[0] == value
     elif kind == "check":
         out["检查项"] = bool(set(value.split(",")) & set(plan.checks))
-    elif kind == "free":
+    if wording.intent == "rank" and wording.polarity in ORDERS:
+        told = (
+            "growth" if plan.operation == "growth" else "least" if plan.order == "asc" else "most"
+        )
+        out["先后"] = told == wording.polarity
+    if kind == "free":
         out["其他说法"] = plan.facet is None and not extra.get("metrics")
     return out
 
@@ -143,6 +147,6 @@ def _shares(rows: list[dict[str, bool]]) -> dict[str, float]:
 
 
 def _columns(rows: list[dict[str, bool]]) -> Iterator[tuple[str, list[bool]]]:
-    for name in ("意图", "事项", "倾向", "指标", "检查项", "其他说法"):
+    for name in ("意图", "事项", "倾向", "指标", "检查项", "其他说法", "先后"):
         if hits := [row[name] for row in rows if name in row]:
             yield name, hits

@@ -31,21 +31,39 @@ class Shape:
     ridge: float = 0.1
     balance: float = 0.5
     """How far many examples of one class are kept from outvoting few of another: 0 to 1."""
+    mark: float = 0.0
+    """What the same mark (how many towns and years a question names, say) adds to a likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Labelled sentences: texts, their unit vectors (n, d), their classes, a mark of each or ""."""
+
+    texts: Sequence[str]
+    rows: Floats
+    wanted: Sequence[str]
+    marks: Sequence[str]
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes, in order."""
+        return tuple(sorted(set(self.wanted)))
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """Classes in order; ``rows`` (n, d) unit vectors of the examples, ``weights`` (n, k),
-    ``grams`` (BUCKETS, k)."""
+    ``grams`` (BUCKETS, k), ``marks``: (k,) by mark."""
 
     classes: tuple[str, ...]
     rows: Floats
     weights: Floats
     grams: Floats
+    marks: dict[str, Floats]
     shape: Shape
 
-    def scores(self, vector: Floats, text: str) -> dict[str, float]:
-        """Score by class for one sentence and its unit vector (d,)."""
+    def scores(self, vector: Floats, text: str, mark: str = "") -> dict[str, float]:
+        """Score by class for one sentence, its unit vector (d,) and its mark."""
         # einsum, not BLAS: its threads cost more than these few products, and may add in any order.
         cosines = np.einsum("nd,d->n", self.rows, vector)
         near = np.exp(-2 * self.shape.width * (1 - cosines))
@@ -53,53 +71,52 @@ class Classifier:
         places, length = gram_places(text)
         if len(places):
             said = said + self.shape.characters * self.grams[places].sum(axis=0) / length
+        if mark in self.marks:
+            said = said + self.shape.mark * self.marks[mark]
         return {
             name: round(float(value), 3) for name, value in zip(self.classes, said, strict=True)
         }
 
 
-def learn(
-    texts: Sequence[str], rows: Floats, wanted: Sequence[str], shape: Shape
-) -> tuple[tuple[str, ...], Floats]:
-    """Classes and dual weights (n, k) for sentences, their unit vectors (n, d) and their classes."""
-    classes = tuple(sorted(set(wanted)))
-    kernel = kernel_of(texts, rows, shape) + np.diag(_ridges(wanted, shape))
-    weights = np.linalg.solve(kernel, targets(wanted, classes))
-    return classes, weights.astype(np.float32)
+def learn(given: Examples, shape: Shape) -> Floats:
+    """Dual weights (n, k) of the examples."""
+    kernel = kernel_of(given, shape) + np.diag(_ridges(given.wanted, shape))
+    weights: Floats = np.linalg.solve(kernel, _targets(given)).astype(np.float32)
+    return weights
 
 
-def left_out(
-    texts: Sequence[str], rows: Floats, wanted: Sequence[str], shape: Shape
-) -> tuple[tuple[str, ...], Floats]:
-    """Classes, and for each sentence its scores (n, k) by all the others: an honest look at one's
-    own examples, in closed form."""
-    classes = tuple(sorted(set(wanted)))
-    inverse = np.linalg.inv(kernel_of(texts, rows, shape) + np.diag(_ridges(wanted, shape)))
-    aims = targets(wanted, classes)
-    out = aims - (inverse @ aims) / np.diag(inverse)[:, None]
-    return classes, out.astype(np.float32)
+def left_out(given: Examples, shape: Shape) -> Floats:
+    """For each example its scores (n, k) by all the others: an honest look at one's own examples,
+    in closed form."""
+    inverse = np.linalg.inv(kernel_of(given, shape) + np.diag(_ridges(given.wanted, shape)))
+    aims = _targets(given)
+    out: Floats = (aims - (inverse @ aims) / np.diag(inverse)[:, None]).astype(np.float32)
+    return out
 
 
-def classifier(
-    texts: Sequence[str], rows: Floats, classes: tuple[str, ...], weights: Floats, shape: Shape
-) -> Classifier:
+def classifier(given: Examples, weights: Floats, shape: Shape) -> Classifier:
     """The classifier of learned weights."""
-    grams = np.zeros((BUCKETS, len(classes)), np.float32)
-    for text, weight in zip(texts, weights, strict=True):
+    grams = np.zeros((BUCKETS, weights.shape[1]), np.float32)
+    marks: dict[str, Floats] = {}
+    for text, mark, weight in zip(given.texts, given.marks, weights, strict=True):
         places, length = gram_places(text)
         grams[places] += weight / length
-    return Classifier(classes, rows, weights, grams, shape)
+        marks[mark] = marks.get(mark, 0 * weight) + weight
+    return Classifier(given.classes, given.rows, weights, grams, marks, shape)
 
 
-def kernel_of(texts: Sequence[str], rows: Floats, shape: Shape) -> npt.NDArray[np.float64]:
+def kernel_of(given: Examples, shape: Shape) -> npt.NDArray[np.float64]:
     """(n, n) likeness of every example to every other."""
-    wide = rows.astype(np.float64)
+    wide = given.rows.astype(np.float64)
     near: npt.NDArray[np.float64] = np.exp(-2 * shape.width * (1 - wide @ wide.T))
-    grams = np.zeros((len(texts), BUCKETS), np.float32)
-    for row, text in enumerate(texts):
+    grams = np.zeros((len(given.texts), BUCKETS), np.float32)
+    for row, text in enumerate(given.texts):
         places, length = gram_places(text)
         grams[row, places] = 1 / length
     near += shape.characters * (grams @ grams.T)
+    if shape.mark:
+        marks = np.array(given.marks)
+        near += shape.mark * (marks[:, None] == marks[None, :])
     return near
 
 
@@ -110,10 +127,11 @@ def _ridges(wanted: Sequence[str], shape: Shape) -> npt.NDArray[np.float64]:
     return np.array([shape.ridge * (count[name] / typical) ** shape.balance for name in wanted])
 
 
-def targets(wanted: Sequence[str], classes: tuple[str, ...]) -> npt.NDArray[np.float64]:
+def _targets(given: Examples) -> npt.NDArray[np.float64]:
     """(n, k): 1 for the class, -1 elsewhere."""
-    aims = -np.ones((len(wanted), len(classes)))
-    aims[np.arange(len(wanted)), [classes.index(name) for name in wanted]] = 1
+    classes = given.classes
+    aims = -np.ones((len(given.wanted), len(classes)))
+    aims[np.arange(len(given.wanted)), [classes.index(name) for name in given.wanted]] = 1
     return aims
 
 
