@@ -1,4 +1,4 @@
-"""``python -m assistant ask "QUESTION"``, ``ask --batch FILE.jsonl``, ``chat``."""
+"""``python -m assistant ask "QUESTION"``, ``ask --batch FILE.jsonl``, ``chat``, ``learn``."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assistant.model.telling import model_lines
 from core.answer import Answer
 from core.codes import STATUSES, say
 from core.errors import UsageError, WenbaoError
-from core.settings import load_settings
+from core.settings import ROOT, load_settings
 from core.terminal import prepare
 from retrieval.services import Services, open_services
 
@@ -22,6 +22,8 @@ def main(argv: list[str] | None = None) -> int:
     """Run a command; the exit status of the contract."""
     options = _parser().parse_args(argv)
     try:
+        if options.command == "learn":
+            return _learn()
         if options.command == "ask" and not (options.question or options.batch):
             raise UsageError(
                 "没有问题", cure='例：python -m assistant ask "哪些乡镇没有专职人员？"'
@@ -60,7 +62,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     chatting.add_argument("--corpus", metavar="DIR", help="资料库文件夹")
     chatting.set_defaults(question=None, batch=None)
+    commands.add_parser(
+        "learn", help="改过 data/bank 里的问法或换过内置模型之后，重新学习问句的意思",
+        epilog="例：python -m assistant learn",
+    )  # fmt: skip
     return parser
+
+
+def _learn() -> int:
+    from assistant.learned import WEIGHTS, relearn
+
+    count = relearn()
+    print(f"学了 {count} 条问法，写入 {WEIGHTS.relative_to(ROOT).as_posix()}")
+    return 0
 
 
 def _one(services: Services, question: str, as_json: bool) -> int:

@@ -84,8 +84,28 @@ def read_together(
     _, intent, subject = chosen
     if intent == "refused" or subject == "refused":
         return _refused(plan, rule)
-    plan = plan if not subject or subject in found else _with_subject(plan, subject, bool(found))
+    if subject in found:
+        plan = _led_by(plan, subject)
+    elif subject:
+        plan = _with_subject(plan, subject, bool(found))
     return intent, plan  # type: ignore[return-value]
+
+
+def _led_by(plan: Plan, subject: str) -> Plan:
+    """Of several things that the rules found, the one that is meant comes first."""
+    kind, _, value = subject.partition(":")
+    if kind not in {"facet", "metric"}:
+        return plan
+    facets, metrics = ([*plan.extra.get(name, ())] for name in ("facets", "metrics"))
+    if kind == "facet":
+        facets.sort(key=lambda facet: facet != value)
+    else:
+        metrics.sort(key=lambda metric: metric != value)
+        facets.sort(key=lambda facet: value not in (clues.figure_metrics(facet) or ()))
+    lists = {name: ids for name, ids in (("facets", facets), ("metrics", metrics)) if ids}
+    cells = tuple(c for m in metrics for c in clues.metrics()[m].addresses("2021"))
+    facet = facets[0] if facets else None
+    return replace(plan, facet=facet, cells=cells, extra=plan.extra | lists)
 
 
 def found_subjects(plan: Plan) -> Scores:

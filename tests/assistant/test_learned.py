@@ -1,0 +1,104 @@
+"""What is learned from labelled wordings: stored weights fit, unseen wordings are understood."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from assistant import learned
+from assistant.answer import plan_json
+from assistant.learned import Sense, given, learner, made_of
+from assistant.understand import understand
+from assistant.weighing import KNOWN_STAFF, best, habit, read_together
+from assistant.wordings import names_mark, plain, wordings
+from benchmarks.asking import filled, sample_view
+from core.answer import Plan, Scope
+from models.kernel import load_weights
+
+EMPTY = Sense({}, {}, {}, {}, {})
+
+
+def test_the_stored_weights_are_those_of_the_wordings_and_the_model() -> None:
+    made = learner()
+    assert made is not None
+    stored = load_weights(learned.WEIGHTS, made_of(made.embedder))
+    assert stored is not None, "run: python -m assistant learn"
+    rows = made.embedder.encode_passages([w.text for w in wordings()])
+    for head in learned.HEADS:
+        assert stored[head].shape == (len(given(head, rows).wanted), len(made.heads[head].classes))
+
+
+def test_weights_that_fit_no_more_are_solved_anew(
+    monkeypatch: pytest.MonkeyPatch, tmp_path
+) -> None:
+    few = [w for w in wordings() if w.raw][:60]
+    monkeypatch.setattr(learned, "wordings", lambda: tuple(few))
+    monkeypatch.setattr(learned, "WEIGHTS", tmp_path / "none.safetensors")
+    learner.cache_clear()
+    try:
+        made = learner()
+        assert made is not None
+        sense = made.sense(few[0].text, few[0].names)
+        assert sense is not None
+        assert max(sense.intent, key=lambda name: sense.intent[name]) == few[0].intent
+    finally:
+        learner.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("question", "intent", "facet"),
+    [
+        # Written for this test; in none of the files of data/bank.
+        ("审稿那三道关，哪些地方压根没吭声", "enumerate", "three_review"),
+        ("有几个乡镇在网上设了专门的公开栏目", "enumerate", "website"),
+        ("依申请公开被告上法庭的是哪些", "enumerate", "review_litigation"),
+        ("云台镇的办公电话", "lookup", None),
+        ("哪个镇的处罚最多", "rank", None),
+    ],
+)
+def test_wordings_that_no_rule_knows(question: str, intent: str, facet: str | None) -> None:
+    plan = understand(question, sample_view(), (), learner())
+    assert plan.intent == intent
+    assert facet in (None, plan.facet)
+
+
+def test_the_same_question_has_the_same_plan() -> None:
+    question = "哪几个乡镇把公开这摊事压在一个人头上？"
+    one, two = (plan_json(understand(question, sample_view(), (), learner())) for _ in range(2))
+    assert one == two
+
+
+def test_without_a_model_the_rules_stand() -> None:
+    plan = understand("哪些乡镇没有专职人员？", sample_view(), (), None)
+    assert (plan.intent, plan.facet) == ("enumerate", "dedicated_staff")
+
+
+def test_a_rule_outweighs_weak_likeness_and_not_strong_likeness() -> None:
+    assert best({"named": -0.2, "lacking": 0.1}, {"named": KNOWN_STAFF})[0] == "named"
+    assert best({"named": -0.9, "lacking": 0.9}, {"named": KNOWN_STAFF})[0] == "lacking"
+
+
+def test_intent_and_subject_are_chosen_together() -> None:
+    assert habit("audit", "check") > habit("audit", "facet")
+    sense = Sense(
+        {"audit": 0.3, "enumerate": 0.25}, {"facet:zone": 0.4, "check:D01": 0.2}, {}, {}, {}
+    )
+    intent, plan = read_together(Plan("search"), "search", False, None, sense)
+    assert (intent, plan.facet, plan.checks) in {
+        ("audit", None, ("D01",)),
+        ("enumerate", "zone", ()),
+    }
+
+
+def test_what_lies_outside_is_refused_only_where_no_town_is_named() -> None:
+    sense = Sense({"refused": 0.9, "search": -0.5}, {"refused": 0.9}, {}, {}, {})
+    assert "elsewhere" in read_together(Plan("search"), "search", False, None, sense)[1].extra
+    named = Plan("lookup", scope=Scope(towns=(("青岚县", "石桥镇"),)))
+    assert "elsewhere" not in read_together(named, "lookup", False, None, sense)[1].extra
+
+
+def test_names_and_years_are_no_part_of_a_wording() -> None:
+    assert plain("〔镇〕2023年度有没有专区") == "有没有专区"
+    assert filled("〔镇〕和〔镇〕〔年〕比") == "石桥镇和云台镇2023年比"
+    assert names_mark(3, 0, 1) == "201"
+    assert np.all([len(w.text) > 0 for w in wordings()])
