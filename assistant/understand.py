@@ -124,7 +124,8 @@ def _intent(parsed: Parsed, plan: Plan, sense: Sense | None) -> tuple[Intent, Pl
         return "help", plan
     decided = _decided(parsed, plan, found)
     read, certain = (decided, True) if decided else _read(parsed, plan, found)
-    if sense is not None:
+    # A word that is asked for as such (哪些提到“X”) is no other thing of the vocabulary.
+    if sense is not None and not (decided and cues.MENTIONED.search(parsed.text)):
         read, plan = weighing.read_together(plan, read, certain, decided, sense)
     return (read if decided else _fitted(read, parsed, plan)), plan
 

@@ -29,12 +29,12 @@ KNOWN_INTENT: Final = {
     "lookup": 0.4, "aggregate": 0.4, "audit": 0.4, "search": 0.3, "themes": 0.3, "enumerate": 0.3,
 }  # fmt: skip
 """What an intent gains whose wording a rule knows: the more, the oftener such a rule is right."""
-KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.3}
+KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.3, "yes": 0.3}
 KNOWN_STAFF: Final = 0.6
 KNOWN_ORDER: Final = 0.3
 NO_SUBJECT: Final = -0.5
 """The score of a question that names no subject at all."""
-SOMETHING_ELSE: Final = -0.3
+SOMETHING_ELSE: Final = -0.5
 """Below this score no known subject is believed: it is something that no facet covers."""
 RARELY: Final = -1.5
 HABIT: Final = 0.1
@@ -48,6 +48,7 @@ STAFF: Final[dict[str, tuple[str, ...]]] = {
     "lacking": ("lacking",), "not_mentioned": ("not_mentioned",),
     "no_dedicated": ("lacking", "part_time"), "somebody": ("dedicated", "named"), "any": (),
 }  # fmt: skip
+NOT_YET: Final = ("no", "plan")
 TROUBLES: Final = ("short", "unstable")
 
 
@@ -101,7 +102,7 @@ def _led_by(plan: Plan, subject: str) -> Plan:
         facets.sort(key=lambda facet: facet != value)
     else:
         metrics.sort(key=lambda metric: metric != value)
-        facets.sort(key=lambda facet: value not in (clues.figure_metrics(facet) or ()))
+        facets.sort(key=lambda facet: value not in (clues.figure_metrics(facet) or (value,)))
     lists = {name: ids for name, ids in (("facets", facets), ("metrics", metrics)) if ids}
     cells = tuple(c for m in metrics for c in clues.metrics()[m].addresses("2021"))
     facet = facets[0] if facets else None
@@ -189,14 +190,15 @@ def polarity(plan: Plan, sense: Sense) -> Plan:
     """Which verdicts, or which staff values, answer the question."""
     if plan.facet == "dedicated_staff":
         return _staff(plan, sense)
-    if plan.facet is None:
+    if plan.facet is None or "term" in plan.extra:
         return plan
-    named = next((n for n, codes in VERDICTS.items() if codes == plan.verdicts), None)
+    not_yet = plan.verdicts == NOT_YET
+    named = "no" if not_yet else next((n for n, c in VERDICTS.items() if c == plan.verdicts), None)
     if named is None:
         return plan
     said = {k: v for k, v in sense.polarity.items() if k != "any" or plan.intent != "enumerate"}
     name, _ = best(said, {named: KNOWN_POLARITY.get(named, 0.0)})
-    return replace(plan, verdicts=VERDICTS[name])
+    return plan if not_yet and name == "no" else replace(plan, verdicts=VERDICTS[name])
 
 
 def _staff(plan: Plan, sense: Sense) -> Plan:
