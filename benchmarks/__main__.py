@@ -16,7 +16,17 @@ from benchmarks.quality import write_quality
 from core.settings import ROOT
 from core.terminal import prepare
 
-NAMES = ("reading", "statements", "asking", "answers", "retrieval", "audit", "llm_guard", "llm_cost", "app")
+NAMES = (
+    "reading",
+    "statements",
+    "asking",
+    "answers",
+    "retrieval",
+    "audit",
+    "llm_guard",
+    "llm_cost",
+    "app",
+)
 TEXT = "recipes"
 """Trains models for an hour: runs only when named, with the training text."""
 RESULTS = ROOT / "benchmarks" / "results.jsonl"
