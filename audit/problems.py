@@ -14,6 +14,7 @@ from core.cells import T4_TRACKS
 from core.said import Said
 from core.statement import Measure, Problem
 from core.vocabulary import themes
+from statements.themes import word_themes
 
 NOTHING = 10
 SLOGANS = 0.7
@@ -95,7 +96,8 @@ _SHOWN = re.compile(r"图解|图文|视频|漫画|音频|一图|明白纸|解读
 def meets(problem: Problem, measure: Measure) -> bool:
     """Does the measure address the problem: by theme, or by the words they share?"""
     table = answers()
-    for theme in problem.themes:
+    # An item that names two things carries the theme of the weightier; its words tell the other.
+    for theme in {*problem.themes, *word_themes(problem.text, "P")}:
         if set(measure.themes) & {*table.get(theme, ()), *_BROAD.get(theme, ())}:
             return True
     if "P14" in problem.themes and _SHOWN.search(measure.text):
