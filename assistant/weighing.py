@@ -22,7 +22,7 @@ from core.answer import Intent, Plan
 Scores = dict[str, float]
 
 # Chosen by leaving out each labelled wording (benchmarks/asking.py), not by any evaluation question.
-KNOWN_SUBJECT: Final = {"facet": 0.5, "metric": 0.3, "theme": 0.2, "check": 0.05, "layout": 0.6}
+KNOWN_SUBJECT: Final = {"facet": 0.7, "metric": 0.4, "theme": 0.2, "check": 0.5, "layout": 0.6}
 """What a subject gains that a rule's own words name: the more, the oftener such a rule is right."""
 KNOWN_INTENT: Final = {
     "help": 1.0, "trend": 0.65, "evidence": 0.65, "rank": 0.6, "compare": 0.55, "measures": 0.5,
@@ -95,18 +95,14 @@ def read_together(
 def _led_by(plan: Plan, subject: str) -> Plan:
     """Of several things that the rules found, the one that is meant comes first."""
     kind, _, value = subject.partition(":")
-    if kind not in {"facet", "metric"}:
-        return plan
-    facets, metrics = ([*plan.extra.get(name, ())] for name in ("facets", "metrics"))
+    facets = [*plan.extra.get("facets", ())]
     if kind == "facet":
         facets.sort(key=lambda facet: facet != value)
-    else:
-        metrics.sort(key=lambda metric: metric != value)
+    elif kind == "metric":
         facets.sort(key=lambda facet: value not in (clues.figure_metrics(facet) or (value,)))
-    lists = {name: ids for name, ids in (("facets", facets), ("metrics", metrics)) if ids}
-    cells = tuple(c for m in metrics for c in clues.metrics()[m].addresses("2021"))
-    facet = facets[0] if facets else None
-    return replace(plan, facet=facet, cells=cells, extra=plan.extra | lists)
+    if not facets:
+        return plan
+    return replace(plan, facet=facets[0], extra=plan.extra | {"facets": facets})
 
 
 def found_subjects(plan: Plan) -> Scores:
@@ -175,7 +171,9 @@ def _with_subject(plan: Plan, subject: str, found: bool) -> Plan:
         extra["metrics"] = [value]
         return replace(plan, facet=None, cells=cells, themes=(), extra=extra)
     if kind == "check":
-        return replace(plan, checks=tuple(c for c in value.split(",") if c), extra=extra)
+        # A question may name several; what both readings name is looked at, so that none is missed.
+        checks = dict.fromkeys([*plan.checks, *(c for c in value.split(",") if c)])
+        return replace(plan, checks=tuple(checks), extra=extra)
     if kind == "free" and found:
         # What a rule's word names is then only part of something narrower.
         for name in ("facets", "metrics"):

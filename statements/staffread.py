@@ -17,6 +17,7 @@ from statements.readings import Prose
 from statements.staffmeaning import KINDS, likely
 from statements.staffsigns import FILES, signs
 from statements.staffwords import (
+    ABSENT,
     AVOIDED,
     BROKEN,
     CLAIMED,
@@ -100,6 +101,9 @@ _LISTS: Final = {
 _LONGEST: Final = 160
 _SWITCH: Final = 0.2
 """Lead over the rules' kind from which another takes its place."""
+_PLAIN: Final = ("dedicated", "lacking", "part_time")
+_SURE: Final = 0.8
+"""The same where the rules read plain words (在编专门负责, 兼职, 无人负责)."""
 _SILENCE: Final = 0.85
 """Lead from which the rules are taken to have spoken of other people."""
 _ACCUSES: Final = 0.55
@@ -118,8 +122,10 @@ def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
         chance = chances(segment_signs(prose, found, number, score, near), weights)
         rule = rule_kind(found, here) or "not_mentioned"
         kind = max(KINDS, key=lambda k: chance[k])
-        unsure = kind == "lacking" and chance[kind] < _ACCUSES
-        bar = _SILENCE if kind == "not_mentioned" else _SWITCH
+        unsure = kind == "lacking" and not (
+            chance[kind] >= _ACCUSES and ABSENT.search(segment_text(prose, number))
+        )
+        bar = _SILENCE if kind == "not_mentioned" else _SURE if rule in _PLAIN else _SWITCH
         if kind == rule or unsure or chance[kind] - chance[rule] <= bar:
             continue
         for other, names in _LISTS.items():

@@ -116,3 +116,8 @@ OTHER_TASK: Final = re.compile(
     r"^(?:县|市|区|省|上级)[^，。；]{0,14}(?:派|选派|抽调|安排|配备|下派|指派|设有|有)[^，。；]{0,20}(?:指导|督导|辅导|驻点|下沉|驻镇|检查)|专人[^，。；]{0,6}(?:接送|体检|保洁|养护|巡河|护林|防汛|慰问|护理|照护|安保|签收|回访|送餐|消毒|看管|维修|看护|照料|护送|配送|跑腿)"
 )
 """Somebody else's staff, or staff for another task altogether."""
+
+ABSENT: Final = re.compile(
+    r"没|无(?!法|障碍|线|误)|未|缺(?!乏?经验|点|陷)|空(?:着|缺|岗|挂|转|白)|悬|谁|轮|临时|随机|凑|各自|自行|推|散|不(?:设|配|定|固定|明确|清|知)"
+)
+"""A word that may say that nobody in particular does it; 不完善、不熟练 say nothing of the kind."""

@@ -54,6 +54,8 @@ def weighed(prose: Prose, near: Near, ruled: Hits, alike: Hits) -> dict[str, lis
             continue
         sure = bool(found["strong"]) and "yes" in by_rule
         said = decide(chances(found, weights), by_rule or by_likeness, sure=sure)
+        if said is not None and "yes" in said and set(by_rule) == {"weak"}:
+            continue  # What is only named is not told as done.
         if said is not None and not _unfounded(said, found):
             kept = [h for h in out[facet] if h.clause.segment != number]
             first = prose.clauses[prose.segments[number][0]]
