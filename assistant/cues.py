@@ -79,3 +79,8 @@ DRAFTING: Final = re.compile(
     re.I,
 )
 """A text is to be written from what the reports have in common; its own 通报 is nothing reports say."""
+SAYS: Final = re.compile(
+    r"(?<![没未不无])(?<!没有)(?:提到|写到|说到|讲到|提及|写了|写明|说了)|(?<!not )(?<!n't )(?<!never )\bmention(?:s|ed)?\b",
+    re.I,
+)
+"""The report does say it."""

@@ -143,6 +143,8 @@ def _decided(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent | 
         or cues.CHANGE.search(text)
     ):
         return "enumerate"
+    if cues.COUNT.search(text) and plan.facet and not {"evidence", "rank", "trend"} & {*found}:
+        return "enumerate"
     if plan.limit and "rank" in found and "metrics" in plan.extra:
         return "rank"
     if cues.MENTIONED.search(text) and not intents.asks_for_one(text, parsed.language):

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final
 
-from assistant import clues
+from assistant import clues, cues
 from assistant.learned import Sense
 from assistant.polarity import POSITIVE
 from assistant.wordings import wordings
@@ -29,7 +29,7 @@ KNOWN_INTENT: Final = {
     "lookup": 0.4, "aggregate": 0.4, "audit": 0.4, "search": 0.3, "themes": 0.3, "enumerate": 0.3,
 }  # fmt: skip
 """What an intent gains whose wording a rule knows: the more, the oftener such a rule is right."""
-KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.3, "yes": 0.3}
+KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.7, "yes": 0.3}
 KNOWN_STAFF: Final = 0.6
 KNOWN_ORDER: Final = 0.3
 NO_SUBJECT: Final = -0.5
@@ -189,6 +189,8 @@ def polarity(plan: Plan, sense: Sense) -> Plan:
     if plan.facet == "dedicated_staff":
         return _staff(plan, sense)
     if plan.facet is None or "term" in plan.extra:
+        return plan
+    if plan.verdicts == POSITIVE and cues.SAYS.search(plan.text):
         return plan
     not_yet = plan.verdicts == NOT_YET
     named = "no" if not_yet else next((n for n, c in VERDICTS.items() if c == plan.verdicts), None)

@@ -9,7 +9,7 @@ from assistant import learned
 from assistant.answer import plan_json
 from assistant.learned import Sense, given, learner, made_of
 from assistant.understand import understand
-from assistant.weighing import KNOWN_STAFF, best, habit, read_together
+from assistant.weighing import KNOWN_STAFF, VERDICTS, best, habit, read_together
 from assistant.wordings import names_mark, plain, wordings
 from benchmarks.asking import filled, sample_view
 from core.answer import Plan, Scope
@@ -102,3 +102,32 @@ def test_names_and_years_are_no_part_of_a_wording() -> None:
     assert filled("〔镇〕和〔镇〕〔年〕比") == "石桥镇和云台镇2023年比"
     assert names_mark(3, 0, 1) == "201"
     assert np.all([len(w.text) > 0 for w in wordings()])
+
+
+PLAIN = {
+    "yes": ("哪些乡镇有{}？", "哪些报告提到了{}？", "哪些镇开展了{}？", "多少份报告写了{}？"),
+    "no": ("哪些乡镇没有{}？", "明确说没有{}的有哪些"),
+    "none": ("哪些报告没提{}？", "没提到{}的乡镇", "哪些报告未提及{}？"),
+    "plan": ("哪些乡镇打算搞{}？", "只是计划{}的镇"),
+    "deficient": ("哪些镇承认{}不到位？", "{}做得不好的有哪些镇"),
+}
+CALLED = {
+    "three_review": "三审三校", "zone": "政务公开专区", "training": "公开培训", "website": "网站专栏",
+    "self_service": "自助查询设备", "new_media": "政务新媒体", "consultation": "意见征集",
+    "policy_interpretation": "政策解读", "secrecy_review": "保密审查", "leading_group": "领导小组",
+    "ledger": "台账管理", "social_review": "社会评议", "in_assessment": "考核", "funding": "经费保障",
+    "legal_review": "法律审核", "privacy_check": "隐私排查", "content_cleanup": "过期信息清理",
+    "officers_network": "信息员队伍", "village_level": "村级公开栏", "rules_made": "公开制度",
+    "daily_check": "日常检查", "finance_disclosure": "预决算公开", "innovation": "创新做法",
+    "accountability": "责任追究", "catalog_update": "公开目录更新", "key_areas": "重点领域公开",
+    "standard_catalogue": "标准化目录", "proposals": "建议提案办理", "response": "留言回应",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("stand", PLAIN)
+@pytest.mark.parametrize("facet", CALLED)
+def test_plain_questions_stay_plain(facet: str, stand: str) -> None:
+    for form in PLAIN[stand]:
+        plan = understand(form.format(CALLED[facet]), sample_view(), (), learner())
+        assert (plan.intent, plan.facet) == ("enumerate", facet), form
+        assert set(VERDICTS[stand]) <= set(plan.verdicts), form
