@@ -265,7 +265,8 @@ def _evidence(case: Case) -> Answer:
 
 def _search(case: Case) -> Answer:
     answer = find_passages(case)
-    if not answer.rows and not speaks_of_reports(case.question):
+    inside = "inside" in case.plan.extra or speaks_of_reports(case.question)
+    if not answer.rows and not inside:
         return guidance.refused(case)
     return answer if answer.intent == "search" else replace(answer, intent="search")
 

@@ -22,14 +22,14 @@ from core.answer import Intent, Plan
 Scores = dict[str, float]
 
 # Chosen by leaving out each labelled wording (benchmarks/asking.py), not by any evaluation question.
-KNOWN_SUBJECT: Final = {"facet": 0.7, "metric": 0.4, "theme": 0.2, "check": 0.5, "layout": 0.6}
+KNOWN_SUBJECT: Final = {"facet": 0.7, "metric": 0.3, "theme": 0.2, "check": 0.3, "layout": 0.6}
 """What a subject gains that a rule's own words name: the more, the oftener such a rule is right."""
 KNOWN_INTENT: Final = {
     "help": 1.0, "trend": 0.65, "evidence": 0.65, "rank": 0.6, "compare": 0.55, "measures": 0.5,
     "lookup": 0.4, "aggregate": 0.4, "audit": 0.4, "search": 0.3, "themes": 0.3, "enumerate": 0.3,
 }  # fmt: skip
 """What an intent gains whose wording a rule knows: the more, the oftener such a rule is right."""
-KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.7, "yes": 0.3}
+KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.6, "yes": 0.3}
 KNOWN_STAFF: Final = 0.6
 KNOWN_ORDER: Final = 0.3
 NO_SUBJECT: Final = -0.5
@@ -37,6 +37,8 @@ NO_SUBJECT: Final = -0.5
 SOMETHING_ELSE: Final = -0.5
 """Below this score no known subject is believed: it is something that no facet covers."""
 RARELY: Final = -1.5
+INSIDE: Final = 0.4
+"""From this lead over "outside these reports" a question is about them, whatever its words."""
 HABIT: Final = 0.1
 """How much it weighs which subjects such an intent is asked about (log share among the wordings)."""
 VERDICTS: Final[dict[str, tuple[str, ...]]] = {
@@ -85,6 +87,8 @@ def read_together(
     _, intent, subject = chosen
     if intent == "refused" or subject == "refused":
         return _refused(plan, rule)
+    if sense.intent.get("refused", -1.0) < sense.intent.get(intent, -1.0) - INSIDE:
+        plan = replace(plan, extra=plan.extra | {"inside": True})
     if subject in found:
         plan = _led_by(plan, subject)
     elif subject:
