@@ -165,9 +165,12 @@ def test_audit_lists_the_planted_contradiction_and_keeps_a_decision(fresh, shown
     assert any("9" in message and "4" in message for message in table["说明"])
     found = fresh.corpus.facts.findings()
     planted = next(f for f in found if f.check == "F01" and f.state == "fail")
+    assert not any("体检报告" in button.proto.label for button in app.get("download_button"))
     open_desk(fresh.corpus.folder).decide(planted.fingerprint, "confirmed", "王", "已通知更正")
     again = opened(audit_page, fresh)
     assert "已确认" in set(again.dataframe[0].value["处理"])
+    letters = [button.proto.label for button in again.get("download_button")]
+    assert "体检报告（已确认的，1 份）" in letters
 
 
 def test_self_check_of_a_draft_adds_nothing(fresh, shown):

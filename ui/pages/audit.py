@@ -131,13 +131,14 @@ def _take(services: Services, listed: Sequence[Finding], decided: dict[str, Deci
     """The list as CSV; a letter to each township; the draft of a notice; everything as a workbook."""
     lang, limit = language(), person().limit
     table = records(listed, decided, lang)
-    files = tuple(dict.fromkeys(f.report for f in listed if f.report))
+    sure = [f for f in listed if f.report and _confirmed(decided.get(f.fingerprint))]
+    files = tuple(dict.fromkeys(f.report for f in sure))
 
     def make(kind: str) -> bytes:
         from exports import export
 
         if kind == "checkup":
-            return export.checkup_docx(services, files, lang, limit=limit)
+            return export.checkup_docx(services, files, lang, limit=limit, confirmed=True)
         if kind == "notice":
             return export.notice_docx(services, None, lang, limit=limit)
         return export.workbook_xlsx(services, lang, kind="audit", limit=limit)
@@ -148,10 +149,15 @@ def _take(services: Services, listed: Sequence[Finding], decided: dict[str, Deci
             csv_bytes(list(table[0]), lines), say("核对结果", "findings"), "findings_csv"
         )
         downloads.excel(lambda: make("all"), say("核对结果", "findings"), "findings_xlsx")
-        downloads.word(lambda: make("checkup"), say("体检报告", "check-up"), "checkup",
-                       say(f"体检报告（{len(files)} 份）", f"Check-up letters ({len(files)})"))  # fmt: skip
+        if files:  # A letter that goes out says what a person has confirmed, and nothing else.
+            downloads.word(lambda: make("checkup"), say("体检报告", "check-up"), "checkup",
+                           say(f"体检报告（已确认的，{len(files)} 份）", f"Check-up letters (confirmed, {len(files)})"))  # fmt: skip
         downloads.word(lambda: make("notice"), say("通报草稿", "notice"), "notice",
                        say("通报草稿（已确认的）", "Draft notice (confirmed)"))  # fmt: skip
+
+
+def _confirmed(decided: Decided | None) -> bool:
+    return decided is not None and decided.decision == "confirmed"
 
 
 def _one(services: Services, desk: Desk, finding: Finding, decided: dict[str, Decided]) -> None:
