@@ -11,14 +11,16 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from models.runs import BUCKETS, runs_of
+
 Floats = npt.NDArray[np.float32]
-BUCKETS: Final = 4096
 _LATIN: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -135,12 +137,13 @@ def _targets(given: Examples) -> npt.NDArray[np.float64]:
     return aims
 
 
+@lru_cache(maxsize=1 << 14)  # Several classifiers look at the same sentences.
 def gram_places(text: str) -> tuple[npt.NDArray[np.int64], float]:
     """Which buckets the text's runs of one to three characters (Latin: one or two words) fall in,
     without repeats, and the length that makes them a unit vector."""
     lowered = text.lower()
     framed = f"^{_LATIN.sub(' ', lowered)}$"
-    runs = {framed[at : at + size] for size in (1, 2, 3) for at in range(len(framed) - size + 1)}
+    runs = runs_of(framed)
     words = ["^", *_LATIN.findall(lowered)]
     runs |= {f"w {word}" for word in words[1:]}
     runs |= {f"b {one} {two}" for one, two in zip(words, words[1:], strict=False)}

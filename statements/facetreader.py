@@ -17,10 +17,10 @@ from functools import lru_cache
 from typing import Any, Final
 
 from core.vocabulary import FOLDER
+from models.runs import runs
 from statements.facetsigns import READINGS
 from statements.meaning import vectors
 from statements.readings import Reading
-from statements.runs import runs
 
 EXAMPLES: Final = FOLDER / "facet_sentences.jsonl"
 CLASSES: Final = ("none", *READINGS)

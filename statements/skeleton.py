@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from statements.runs import hashed
+from models.runs import hashed
 
 if TYPE_CHECKING:
-    from statements.runs import Floats
+    from models.runs import Floats
 
 _NUMBER: Final = r"(?:\d+|[一二两三四五六七八九十]+)"
 _BONES: Final = {

@@ -15,8 +15,8 @@ from functools import lru_cache
 from typing import Any, Final
 
 from core.vocabulary import FOLDER
+from models.runs import runs
 from statements.meaning import vectors
-from statements.runs import runs
 from statements.skeleton import skeletons
 
 KINDS: Final = ("dedicated", "named", "part_time", "lacking", "not_mentioned")
