@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
         settings = load_settings(corpus=Path(options.corpus) if options.corpus else None)
         services = open_services(settings, quick=True)
         for note in services.notes:
-            print(note, file=sys.stderr)
+            print(note.zh, file=sys.stderr)
         if options.command == "chat":
             return _chat(services)
         if options.batch:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant.case import Case
 from assistant.clues import Metric
+from core.cell_names import cell_name
 from core.codes import CELL_STATES, say
 from core.report import Cell, Number
 from core.statement import Claim
@@ -98,9 +99,8 @@ def _add(
         cell = cells.get(address)
         if cell is None or cell.number is None:
             state = say(CELL_STATES, cell.state if cell else "missing", case.language)
-            from core.cells import label
-
-            return None, f"{label(address)}：{state}"
+            name = cell_name(address, case.language)
+            return None, case.say(f"{name}：{state}", f"{name}: {state}")
         total += cell.number
     return total, ""
 

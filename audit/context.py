@@ -13,6 +13,7 @@ from pathlib import Path
 
 from core.errors import ReadError
 from core.report import Number, Report
+from core.said import Said
 from core.statement import Stated
 
 ROSTER_COLUMNS = ("county", "town", "year")
@@ -88,7 +89,12 @@ def read_roster(path: Path) -> tuple[Due, ...] | None:
         rows = csv.DictReader(lines)
         if not set(ROSTER_COLUMNS) <= set(rows.fieldnames or ()):
             raise ReadError(
-                "名单缺少列", which=path.name, cure=f"第一行应为 {','.join(ROSTER_COLUMNS)}"
+                Said("名单缺少列", "The list lacks columns"),
+                which=path.name,
+                cure=Said(
+                    f"第一行应为 {','.join(ROSTER_COLUMNS)}",
+                    f"Its first line must be {','.join(ROSTER_COLUMNS)}",
+                ),
             )
         return tuple(_due(path.name, number, row) for number, row in enumerate(rows, start=2))
 
@@ -98,7 +104,9 @@ def _due(name: str, number: int, row: dict[str, str]) -> Due:
         return Due(row["county"].strip(), row["town"].strip(), int(row["year"]))
     except (ValueError, AttributeError) as exc:
         raise ReadError(
-            f"第{number}行不是“县,镇,年份”", which=name, cure="改正该行，年份写四位数字"
+            Said(f"第{number}行不是“县,镇,年份”", f"Line {number} is not “county,town,year”"),
+            which=name,
+            cure=Said("改正该行，年份写四位数字", "Correct the line; a year has four digits"),
         ) from exc
 
 

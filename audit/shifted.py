@@ -10,7 +10,6 @@ from audit.reasons import no_table
 from audit.registry import Case, Result, check, unknown
 from core.cell_names import row_said
 from core.cells import T3_COLUMNS, T3_ROWS, t3, t3_rows
-from core.doubts import doubt_said
 from core.report import Report
 from core.said import Said
 
@@ -31,8 +30,7 @@ def shifted_rows(case: Case) -> Iterator[Result]:
             Result(
                 "T3",
                 "review",
-                doubt_said(warning)
-                + Said("，请对照原件核实。", "; please compare with the original."),
+                warning.told + Said("，请对照原件核实。", "; please compare with the original."),
                 sources=sources,
             )  # fmt: skip
         )

@@ -14,17 +14,45 @@ WenbaoError
 
 from __future__ import annotations
 
+from core.said import Said
+
 
 class WenbaoError(Exception):
-    """The root: ``what`` happened, to ``which`` thing, and the ``cure``."""
+    """The root: ``what`` happened, to ``which`` thing, and the ``cure``, in both languages.
+
+    Commands speak Chinese (``what``, ``cure``, ``str``); the app says ``told`` in its own language.
+    """
 
     exit_code = 1
 
-    def __init__(self, what: str, *, which: str = "", cure: str = "") -> None:
-        self.what = what
+    def __init__(self, what: Said | str, *, which: str = "", cure: Said | str = "") -> None:
+        self.happened = _both(what)
+        self.advice = _both(cure)
         self.which = which
-        self.cure = cure
-        super().__init__("；".join(part for part in (which, what, cure) if part))
+        super().__init__("；".join(part for part in (which, self.what, self.cure) if part))
+
+    @property
+    def what(self) -> str:
+        """What happened, in Chinese."""
+        return self.happened.zh
+
+    @property
+    def cure(self) -> str:
+        """What to do, in Chinese."""
+        return self.advice.zh
+
+    def told(self) -> Said:
+        """What happened to which thing, and the cure, as sentences."""
+        which, happened, advice = self.which, self.happened, self.advice
+        zh = (f"{which}：" if which else "") + f"{happened.zh}。"
+        en = (f"{which}: " if which else "") + f"{happened.within('en')}."
+        if advice.zh:
+            zh, en = f"{zh}　办法：{advice.zh}", f"{en} {advice.within('en')}."
+        return Said(zh, en)
+
+
+def _both(words: Said | str) -> Said:
+    return words if isinstance(words, Said) else Said(words)
 
 
 class SettingsError(WenbaoError):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from core.said import Said
+
 CellState = Literal["reported", "blank", "marked", "unreadable", "missing"]
 Layout = Literal["2019", "2021", "mixed"]
 SectionKind = Literal[
@@ -97,6 +99,18 @@ class Warning_:
     code: str
     message: str
     start: int | None = None
+    message_en: str = ""
+    """The message in English; empty where a corpus was read before there was one."""
+
+    @property
+    def told(self) -> Said:
+        """The message in both languages."""
+        return Said(self.message, self.message_en)
+
+
+def doubt(code: str, message: Said, start: int | None = None) -> Warning_:
+    """A warning from a message in both languages."""
+    return Warning_(code, message.zh, start, message.en)
 
 
 @dataclass(frozen=True, slots=True)

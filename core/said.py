@@ -13,6 +13,9 @@ class Said:
     zh: str = ""
     en: str = ""
 
+    def __bool__(self) -> bool:
+        return bool(self.zh)
+
     def __add__(self, more: Said) -> Said:
         return Said(self.zh + more.zh, self.en + more.en)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import SettingsError
+from core.said import Said
 
 ROOT = Path(__file__).resolve().parent.parent
 PREFIX = "WENBAO_"
@@ -81,16 +82,23 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise SettingsError(f"不是有效的 TOML：{exc}", which=str(path), cure="改正后重试") from exc
+        raise SettingsError(
+            Said(f"不是有效的 TOML：{exc}", f"Not valid TOML: {exc}"),
+            which=str(path),
+            cure=Said("改正后重试", "Correct it and try again"),
+        ) from exc
 
 
 def _checked(values: dict[str, Any], known: dict[str, Any], source: str) -> dict[str, Any]:
     unknown = sorted(set(values) - set(known))
     if unknown:
         raise SettingsError(
-            f"不认识的设置 {', '.join(unknown)}",
+            Said(f"不认识的设置 {', '.join(unknown)}", f"Unknown settings: {', '.join(unknown)}"),
             which=source,
-            cure=f"可用的设置：{', '.join(known)}（见 docs/settings.md）",
+            cure=Said(
+                f"可用的设置：{', '.join(known)}（见 docs/settings.md）",
+                f"Settings there are: {', '.join(known)} (see docs/settings.md)",
+            ),
         )
     return values
 
@@ -106,7 +114,9 @@ def _typed(name: str, value: Any) -> Any:
         return type(default)(value)
     except ValueError as exc:
         raise SettingsError(
-            f"{name} 的值 {value!r} 不对", which=name, cure=f"应为 {type(default).__name__}"
+            Said(f"{name} 的值 {value!r} 不对", f"{value!r} is no value for {name}"),
+            which=name,
+            cure=Said(f"应为 {type(default).__name__}", f"It must be {type(default).__name__}"),
         ) from exc
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.report import Number, Quote, Report
+from core.said import Said
 
 Verdict = Literal["yes", "weak", "deficient", "no", "plan", "conflict", "none", "unread"]
 Staff = Literal["dedicated", "named", "part_time", "lacking", "not_mentioned"]
@@ -74,7 +75,8 @@ class FacetVerdict:
     short: bool | None = None
     stable: bool | None = None
     count: int | None = None
-    note: str = ""
+    note: Said = Said()
+    """What else a person should know of the verdict; empty words where there is nothing."""
     applies: bool = True
     """False where the facet does not apply to the report's year: the report is then excluded."""
 

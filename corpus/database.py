@@ -14,10 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CorpusError, DamagedCorpusError
+from core.said import Said
 from corpus.schema import LOCK
 
-REBUILD = (
-    "运行 python -m indexer build --fresh 原来的文件夹，重新建立（人工结论 desk.sqlite 不受影响）"
+REBUILD = Said(
+    "到“资料”页重新建立，或运行 python -m indexer build --fresh 原来的文件夹（人工结论 desk.sqlite 不受影响）",
+    "Rebuild it on the Library page, or run python -m indexer build --fresh with the original folder (decisions in desk.sqlite stay)",
+)
+NOTHING = Said("这里还没有资料库", "There is no corpus here yet")
+BEGIN = Said(
+    "到“资料”页读入年报，或运行 python -m indexer build 文件夹",
+    "Index reports on the Library page, or run python -m indexer build FOLDER",
 )
 Row = tuple[Any, ...]
 
@@ -109,14 +116,20 @@ class Database:
         except sqlite3.OperationalError as exc:
             if "locked" in str(exc) or "busy" in str(exc):
                 raise CorpusError(
-                    "另一个程序正在写入", which=str(self.path), cure="稍后再试"
+                    Said("另一个程序正在写入", "Another program is writing"),
+                    which=str(self.path),
+                    cure=Said("稍后再试", "Try again later"),
                 ) from exc
             raise DamagedCorpusError(
-                f"读写失败（{exc}）", which=str(self.path), cure=REBUILD
+                Said(f"读写失败（{exc}）", f"Reading or writing failed ({exc})"),
+                which=str(self.path),
+                cure=REBUILD,
             ) from exc
         except sqlite3.DatabaseError as exc:
             raise DamagedCorpusError(
-                f"资料库文件已损坏（{exc}）", which=str(self.path), cure=REBUILD
+                Said(f"资料库文件已损坏（{exc}）", f"The file of the corpus is damaged ({exc})"),
+                which=str(self.path),
+                cure=REBUILD,
             ) from exc
 
 
@@ -133,9 +146,12 @@ def writer_lock(folder: Path) -> Iterator[None]:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.DatabaseError as exc:
             raise CorpusError(
-                "另一个程序正在更新这个资料库",
+                Said("另一个程序正在更新这个资料库", "Another program is updating this corpus"),
                 which=str(folder),
-                cure="等它结束后再运行；提问和浏览不受影响",
+                cure=Said(
+                    "等它结束后再运行；提问和浏览不受影响",
+                    "Run it again when that has ended; asking and reading go on",
+                ),
             ) from exc
         yield
     finally:

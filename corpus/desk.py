@@ -15,6 +15,7 @@ from typing import Any
 
 from core.codes import DECISIONS
 from core.errors import UsageError
+from core.said import Said
 from corpus.database import Database
 from corpus.schema import DESK, DESK_TABLES
 
@@ -65,9 +66,11 @@ class Desk:
         """
         if decision not in DECISIONS:
             raise UsageError(
-                f"没有这种处理结论：{decision}",
+                Said(f"没有这种处理结论：{decision}", f"No such decision: {decision}"),
                 which=fingerprint,
-                cure=f"可用：{'、'.join(DECISIONS)}",
+                cure=Said(
+                    f"可用：{'、'.join(DECISIONS)}", f"Decisions there are: {', '.join(DECISIONS)}"
+                ),
             )
         self._write(
             "REPLACE INTO decision VALUES(?, ?, ?, ?, ?)",

@@ -9,6 +9,7 @@ from typing import Any, Final
 from core.errors import NoCorpusError
 from core.finding import Finding
 from core.report import Cell, Report
+from core.said import Said
 from core.statement import Claim, FacetVerdict, Measure, Problem, Stated
 from corpus.catalogue import Catalogue, Selection, lets_through
 from corpus.database import Database
@@ -27,8 +28,11 @@ from corpus.rows import (
 _VERDICT: Final = "verdict, quotes, cells, staff, short, stable, count, note, applies"
 _CLAIM: Final = "quantity, text, start, end, value, unit, year, cell, outcome, rest"
 _FINDING: Final = "file, county, town, year, check_id, place, severity, state, body"
-NOT_HERE: Final = "资料库中没有这份报告"
-LISTED: Final = "python -m indexer status --json 列出已有的报告"
+NOT_HERE: Final = Said("资料库中没有这份报告", "This report is not in the corpus")
+LISTED: Final = Said(
+    "python -m indexer status --json 列出已有的报告",
+    "python -m indexer status --json lists the reports that are",
+)
 
 
 class SqliteFacts:
@@ -196,7 +200,11 @@ class SqliteFacts:
     def _body(self, number: int, columns: str = "text, outline, sentences") -> tuple[str, ...]:
         rows = self._db.rows(f"SELECT {columns} FROM body WHERE report = ?", (number,))
         if not rows:
-            raise NoCorpusError("这份报告刚被移走", which=str(number), cure="再问一次")
+            raise NoCorpusError(
+                Said("这份报告刚被移走", "This report was removed just now"),
+                which=str(number),
+                cure=Said("再问一次", "Ask again"),
+            )
         return rows[0]
 
     def _number(self, file: str) -> int:

@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from core.errors import UsageError
+from core.said import Said
 from corpus.catalogue import Catalogue
 from corpus.facts import SqliteFacts
 from corpus.passages import SqlitePassages
@@ -48,7 +49,11 @@ class LimitedCorpus(Corpus):
 
     def writing(self) -> AbstractContextManager[None]:
         """Refused. Raises UsageError."""
-        raise UsageError("这里只能读", which=str(self.folder), cure="请资料库的管理员来改")
+        raise UsageError(
+            Said("这里只能读", "Here one can only read"),
+            which=str(self.folder),
+            cure=Said("请资料库的管理员来改", "Ask a curator of the corpus to change it"),
+        )
 
     def close(self) -> None:
         """The files are the whole corpus's, which closes them."""

@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 
 from core.errors import ModelMismatchError
+from core.said import Said
 from corpus.catalogue import FEW, Catalogue
 from corpus.database import Database
 from corpus.ports import Hit, Passage, Vectors, Where
@@ -41,9 +42,15 @@ class SqlitePassages:
             return []
         if vector.shape != (live.dimension,):
             raise ModelMismatchError(
-                f"问题的向量是 {vector.shape[-1]} 维，资料库是 {live.dimension} 维（{live.name}）",
+                Said(
+                    f"问题的向量是 {vector.shape[-1]} 维，资料库是 {live.dimension} 维（{live.name}）",
+                    f"The question's vector has {vector.shape[-1]} dimensions, the corpus has {live.dimension} ({live.name})",
+                ),
                 which=str(self._db.path.parent),
-                cure="运行 python -m indexer build，用现在的模型重新计算",
+                cure=Said(
+                    "运行 python -m indexer build，用现在的模型重新计算",
+                    "Run python -m indexer build to compute the vectors with the present model",
+                ),
             )
         return self._index.search(vector, k, self._ids(where))
 

@@ -19,6 +19,7 @@ from core.report import (
     Table,
     Warning_,
 )
+from core.said import Said
 from core.statement import Claim, FacetVerdict, Measure, Problem
 
 _LARGEST = 2**63 - 1
@@ -47,7 +48,7 @@ def outline_in(report: Report) -> str:
         "sections": [[s.kind, s.number, s.title, s.start, s.end] for s in report.sections],
         "paragraphs": [[p.start, p.end, p.section, p.index, p.heading] for p in report.paragraphs],
         "tables": [[t.name, t.start, t.end] for t in report.tables],
-        "warnings": [[w.code, w.message, w.start] for w in report.warnings],
+        "warnings": [[w.code, w.message, w.start, w.message_en] for w in report.warnings],
         "evidence": [[e.field, e.value, e.source, e.start, e.end] for e in report.evidence],
         "pages": list(report.pages),
     })  # fmt: skip
@@ -142,7 +143,7 @@ def verdict_in(verdict: FacetVerdict, report: int) -> tuple[Any, ...]:
     quotes = dumps([[q.start, q.end, q.quote] for q in verdict.quotes]) if verdict.quotes else ""
     return (
         verdict.facet, report, verdict.verdict, quotes, " ".join(verdict.cells), verdict.staff,
-        verdict.short, verdict.stable, verdict.count, verdict.note, verdict.applies,
+        verdict.short, verdict.stable, verdict.count, note_in(verdict.note), verdict.applies,
     )  # fmt: skip
 
 
@@ -158,9 +159,20 @@ def verdict_out(row: tuple[Any, ...]) -> FacetVerdict:
         None if short is None else bool(short),
         None if stable is None else bool(stable),
         count,
-        note,
+        note_out(note),
         bool(applies),
     )
+
+
+def note_in(note: Said) -> str:
+    """A note of two languages, the English on a line of its own."""
+    return "\n".join(filter(None, (note.zh, note.en)))
+
+
+def note_out(note: str) -> Said:
+    """What ``note_in`` wrote; a corpus of an earlier release has the Chinese alone."""
+    zh, _, en = note.partition("\n")
+    return Said(zh, en)
 
 
 def finding_in(finding: Finding, report: int | None) -> tuple[Any, ...]:

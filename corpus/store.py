@@ -15,9 +15,10 @@ from pathlib import Path
 from core.cells import T2_COLUMNS, T2_ITEMS, T3_COLUMNS, T3_ROWS, T4_RESULTS, T4_TRACKS, t3
 from core.errors import CorpusError, NoCorpusError
 from core.finding import Finding
+from core.said import Said
 from core.statement import Stated
 from corpus.catalogue import Catalogue
-from corpus.database import REBUILD, Database, writer_lock
+from corpus.database import BEGIN, NOTHING, REBUILD, Database, writer_lock
 from corpus.facts import LISTED, NOT_HERE, SqliteFacts
 from corpus.passages import SqlitePassages
 from corpus.ports import CorpusStats, Passage, Vectors
@@ -241,9 +242,7 @@ def open_corpus(folder: Path, *, create: bool = False) -> Corpus:
     """
     if not (folder / DATABASE).is_file():
         if not create:
-            raise NoCorpusError(
-                "这里还没有资料库", which=str(folder), cure="先运行 python -m indexer build 文件夹"
-            )
+            raise NoCorpusError(NOTHING, which=str(folder), cure=BEGIN)
         _create(folder)
     corpus = Corpus(folder)
     try:
@@ -254,7 +253,12 @@ def open_corpus(folder: Path, *, create: bool = False) -> Corpus:
     if version != str(SCHEMA):
         corpus.close()
         raise CorpusError(
-            f"资料库的版本是 {version}，本程序需要 {SCHEMA}", which=str(folder), cure=REBUILD
+            Said(
+                f"资料库的版本是 {version}，本程序需要 {SCHEMA}",
+                f"The corpus has version {version}, this program needs {SCHEMA}",
+            ),
+            which=str(folder),
+            cure=REBUILD,
         )
     return corpus
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.errors import CorpusError, DamagedCorpusError
-from corpus.database import REBUILD
+from corpus.database import REBUILD as _REBUILD
 from corpus.desk import open_desk
 from corpus.schema import DESK, INDEX, MANIFEST
 from corpus.store import Corpus
 from corpus.vectors import read_manifest, vector_ids
 
+REBUILD: Final = _REBUILD.zh
 AGAIN: Final = "再运行一次 python -m indexer build 原来的文件夹"
 
 

@@ -47,7 +47,7 @@ def _services(settings: Settings, *, asking: bool) -> Services:
         return Services(open_corpus(settings.corpus), None, settings)
     services = open_services(settings, quick=True)
     for note in services.notes:
-        print(note, file=sys.stderr)
+        print(note.zh, file=sys.stderr)
     return services
 
 

@@ -9,6 +9,7 @@ from typing import Final
 from core.answer import Answer, Item
 from core.codes import VERDICTS, say
 from core.errors import UsageError
+from core.said import Said
 from core.statement import Measure
 from exports import matrix, words
 from exports.answers import facts_of, left_out_table, source_line, value_said
@@ -112,7 +113,11 @@ def write_table(paper: Paper, table: Table) -> None:
     rows = list(table.rows)
     if len(rows) > MOST_ROWS:
         raise UsageError(
-            f"“{table.name}”有{len(rows)}行，Word 装不下", cure="改用 --to 文件名.xlsx 或 .csv"
+            Said(
+                f"“{table.name}”有{len(rows)}行，Word 装不下",
+                f"“{table.name}” has {len(rows)} rows, too many for Word",
+            ),
+            cure=Said("改用 --to 文件名.xlsx 或 .csv", "Export it as Excel or CSV instead"),
         )
     if not rows:
         paper.say(words.pick(paper.language, "没有内容。", "Nothing here."))
@@ -200,8 +205,11 @@ def write_facets(paper: Paper, selection: Selection, found: Sequence[Judged]) ->
         f"{len(selection.rows)} reports. Not mentioned does not mean that there is none."))  # fmt: skip
     if len(selection.rows) * len(found) > MOST_ROWS:
         raise UsageError(
-            f"{len(selection.rows)}份报告的事项明细 Word 装不下",
-            cure="改用 --to 文件名.xlsx 或 .csv",
+            Said(
+                f"{len(selection.rows)}份报告的事项明细 Word 装不下",
+                f"The subjects of {len(selection.rows)} reports are too many for Word",
+            ),
+            cure=Said("改用 --to 文件名.xlsx 或 .csv", "Export it as Excel or CSV instead"),
         )
     write_table(paper, matrix.counts_table(selection, list(found)))
     for number, one in enumerate(found, 1):
@@ -228,7 +236,7 @@ def _facet(paper: Paper, selection: Selection, one: Judged) -> None:
         if said in silent and not lines:
             quiet.setdefault(said, []).append(name)
             continue
-        note = verdict.note if verdict else ""
+        note = verdict.note.within(language) if verdict else ""
         rows.append((name, said, "\n".join([*lines, *([note] if note else [])])))
     if rows:
         write_table(paper, Table("", columns, rows))

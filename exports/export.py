@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from core.answer import Answer, Scope
 from core.codes import CELL_STATES, VERDICTS, say
 from core.errors import UsageError
+from core.said import Said
 from exports import matrix, words
 from exports.answers import answer_tables
 from exports.booklets import (
@@ -175,7 +176,12 @@ def notice_docx(
     known = sorted({r.county for r in seen.rows.values() if r.county})
     if county is not None and county not in known:
         raise UsageError(
-            "资料库中没有这个县区", which=county, cure=f"可用：{'、'.join(known) or '（没有）'}"
+            Said("资料库中没有这个县区", "This county is not in the corpus"),
+            which=county,
+            cure=Said(
+                f"可用：{'、'.join(known) or '（没有）'}",
+                f"Counties there are: {', '.join(known) or 'none'}",
+            ),
         )
     selection = select(services, language, limit=limit, county=county)
     paper = Paper(words.pick(language, "核对情况通报（草稿）", "Notice (draft)"), language)
@@ -258,8 +264,8 @@ def save(data: bytes, path: Path) -> None:
             half.unlink(missing_ok=True)
     except OSError as exc:
         raise UsageError(
-            f"写不了这个文件（{exc.strerror or exc}）", which=str(path),
-            cure="检查文件夹是否存在、有没有写权限，以及该文件是否正在 Word 或 Excel 中打开",
+            Said(f"写不了这个文件（{exc.strerror or exc}）", f"The file cannot be written ({exc.strerror or exc})"), which=str(path),
+            cure=Said("检查文件夹是否存在、有没有写权限，以及该文件是否正在 Word 或 Excel 中打开", "See whether the folder is there and may be written, and whether the file is open in Word or Excel"),
         ) from exc  # fmt: skip
 
 

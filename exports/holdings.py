@@ -10,7 +10,6 @@ from typing import Final
 
 from core.cells import label as cell_label
 from core.codes import CELL_STATES, GRADES, OUTCOMES, QUANTITIES, SECTION_NUMBERS, SECTIONS, say
-from core.doubts import doubt_said
 from core.vocabulary import themes
 from corpus.ports import ReportRow
 from exports import words
@@ -119,7 +118,7 @@ def _doubts(selection: Selection) -> Iterator[Row]:
                 place = words.place(
                     selection.cited(row.file, warning.start, warning.start, ""), language
                 )
-            yield (*named(row), doubt_said(warning).within(language), place, warning.code)
+            yield (*named(row), warning.told.within(language), place, warning.code)
     for finding in selection.findings:
         if not finding.report:
             no_file = selection.say("（没有报告）", "(no report)")

@@ -126,7 +126,7 @@ def _evidence(selection: Selection, one: Judged) -> Iterator[Row]:
     language = selection.language
     for file, row in selection.rows.items():
         verdict = one.verdicts.get(file)
-        note = verdict.note if verdict else ""
+        note = verdict.note.within(language) if verdict else ""
         if one.facet.id == STAFF_FACET:
             note = "；".join(p for p in (staff_said(one, file, language), note) if p)
         yield (

@@ -8,6 +8,7 @@ from typing import Final
 from core.cells import label
 from core.errors import UsageError
 from core.report import Cell
+from core.said import Said
 from corpus.ports import ReportRow, Where
 from exports import matrix, words
 from exports.findings import compact_table
@@ -43,12 +44,16 @@ def rows_of_town(selection: Selection, name: str) -> list[ReportRow]:
         known = sorted({r.town for r in selection.rows.values() if r.town})
         near = [t for t in known if asked[:2] and asked[:2] in t] or known[:8]
         raise UsageError(
-            "资料库中没有这个乡镇", which=asked or "（空）",
-            cure=f"可用的名称如：{'、'.join(near)}" if near else "资料库是空的，先运行 python -m indexer build 文件夹",
+            Said("资料库中没有这个乡镇", "This town is not in the corpus"), which=asked or "（空）",
+            cure=Said(f"可用的名称如：{'、'.join(near)}" if near else "资料库是空的，先运行 python -m indexer build 文件夹", f"Names there are, e.g. {', '.join(near)}" if near else "The corpus is empty; run python -m indexer build FOLDER first"),
         )  # fmt: skip
     if len(homes) > 1 and None not in homes:
         full = "、".join(f"{county}{asked}" for county in sorted(filter(None, homes)))
-        raise UsageError(f"有{len(homes)}个乡镇叫这个名字", which=asked, cure=f"写上县区：{full}")
+        raise UsageError(
+            Said(f"有{len(homes)}个乡镇叫这个名字", f"{len(homes)} towns have this name"),
+            which=asked,
+            cure=Said(f"写上县区：{full}", f"Name the county too: {full}"),
+        )
     return sorted(found, key=lambda r: (r.year or 0, r.file))
 
 

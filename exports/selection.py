@@ -12,6 +12,7 @@ from core.answer import Citation, Scope
 from core.errors import NoCorpusError
 from core.finding import Finding
 from core.report import Report
+from core.said import Said
 from core.statement import Stated
 from corpus.desk import Decided, open_desk
 from corpus.ports import Outline, ReportRow, Where
@@ -123,5 +124,10 @@ def _all_here(files: Iterable[str], rows: dict[str, ReportRow]) -> None:
     for file in files:
         if file not in rows:
             raise NoCorpusError(
-                "资料库中没有这份报告", which=file, cure="python -m indexer status 列出已有的报告"
+                Said("资料库中没有这份报告", "This report is not in the corpus"),
+                which=file,
+                cure=Said(
+                    "python -m indexer status 列出已有的报告",
+                    "python -m indexer status lists the reports that are",
+                ),
             )

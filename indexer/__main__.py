@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.errors import WenbaoError
+from core.said import Said
 from core.settings import ROOT, Settings, load_settings
 from core.terminal import prepare
 
@@ -119,13 +120,13 @@ def _exactly(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def _progress(done: int, total: int, what: str) -> None:
+def _progress(done: int, total: int, what: Said) -> None:
     if sys.stderr.isatty():
-        print(f"\r\x1b[K[{done}/{total}] {what}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K[{done}/{total}] {what.zh}", end="", file=sys.stderr, flush=True)
         if done >= total:
             print(file=sys.stderr)
     elif done == total or done % 100 == 0:
-        print(f"[{done}/{total}] {what}", file=sys.stderr, flush=True)
+        print(f"[{done}/{total}] {what.zh}", file=sys.stderr, flush=True)
 
 
 def _parser() -> argparse.ArgumentParser:

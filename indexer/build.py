@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import CorpusError, NoCorpusError
+from core.said import Said
 from core.settings import Settings
 from core.statement import Stated
 from corpus.database import REBUILD, writer_lock
@@ -67,7 +68,7 @@ def build(
     tell = on_progress or _silent
     settings.corpus.mkdir(parents=True, exist_ok=True)
     known = _cleared(settings.corpus) if fresh else _known(settings.corpus)
-    tell(0, 1, "查找文件")
+    tell(0, 1, Said("查找文件", "looking for files"))
     found = discover(paths, known or (), settings.corpus)
     if known is None and not found.sources:
         return Summary((), (), 0, (), found.failures, 0, 0, 0, "", _since(started))
@@ -118,10 +119,10 @@ def _bring_in_step(
     fill(corpus, embedding, tell)
     failures += compare(corpus, settings, tell)
     if plan.drop or updated:
-        tell(0, 1, "清除旧文本")
+        tell(0, 1, Said("清除旧文本", "wiping old text"))
         corpus.purge()
     corpus.note("embedding", embedding.said)
-    tell(0, 1, "写索引")
+    tell(0, 1, Said("写索引", "writing the index"))
     corpus.save()
     stats = corpus.stats()
     return Summary(
@@ -139,14 +140,15 @@ def _read_all(
     failures: list[Failure] = []
     before = {f.file for f in corpus.filed()}
     for place, source in enumerate(plan.read, start=1):
-        tell(place, len(plan.read), f"读取 {source.name}")
+        tell(place, len(plan.read), Said(f"读取 {source.name}", f"reading {source.name}"))
         try:
             stated = read_and_state(source)
             findings, passages = check_report(stated), passages_of(stated)
         except Exception as exc:  # noqa: BLE001 - one strange file must not stop the others
             line = failure(source.name, exc)
             if source.name in before:
-                line = Failure(line.file, f"{line.error}；保留上次读到的内容", line.advice)
+                stays = Said("；保留上次读到的内容", "; what was read of it before stays")
+                line = replace(line, why=line.why + stays)
             failures.append(line)
             continue
         # While another model's vectors still answer, new ones wait for ``fill``.
@@ -184,13 +186,13 @@ def _cleared(folder: Path) -> list[Filed] | None:
         corpus = open_corpus(folder)
         try:
             known = corpus.filed()
-            sound = all(fault.cure != REBUILD for fault in verify(corpus))
+            sound = all(fault.cure != REBUILD.zh for fault in verify(corpus))
         finally:
             corpus.close()
     except NoCorpusError:
         return None
     except CorpusError as exc:
-        if exc.cure != REBUILD:
+        if exc.cure != REBUILD.zh:
             raise
         sound = False
     if not sound:
@@ -199,7 +201,7 @@ def _cleared(folder: Path) -> list[Filed] | None:
     return known
 
 
-def _silent(_done: int, _total: int, _what: str) -> None:
+def _silent(_done: int, _total: int, _what: Said) -> None:
     """For a caller that shows no progress."""
 
 

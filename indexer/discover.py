@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from core.errors import ReadError, WenbaoError
+from core.said import Said
 from corpus.store import Filed
 
 INNER = "!/"
@@ -43,8 +44,18 @@ class Failure:
     """Something that could not be read: which, why, and the cure."""
 
     file: str
-    error: str
-    advice: str
+    why: Said
+    cure: Said
+
+    @property
+    def error(self) -> str:
+        """Why, in Chinese."""
+        return self.why.zh
+
+    @property
+    def advice(self) -> str:
+        """The cure, in Chinese."""
+        return self.cure.zh
 
     def to_json(self) -> dict[str, str]:
         """The contract's failed line."""
@@ -76,7 +87,7 @@ def discover(
         try:
             root, files = _files(named, skip)
         except ReadError as exc:
-            failures.append(Failure(str(named), exc.what, exc.cure))
+            failures.append(Failure(str(named), exc.happened, exc.advice))
             continue
         if named.is_dir():
             looked.append(_absolute(named))
@@ -101,14 +112,28 @@ def discover(
 def failure(file: str, exc: Exception) -> Failure:
     """A failed line from an error."""
     if isinstance(exc, WenbaoError):
-        return Failure(file, exc.what, exc.cure or "检查该文件后重试")
+        return Failure(file, exc.happened, exc.advice if exc.cure else _LOOK)
     if isinstance(exc, PermissionError):
-        return Failure(file, "没有读取权限", "改正文件权限后重试")
+        return Failure(
+            file, Said("没有读取权限", "It may not be read"),
+            Said("改正文件权限后重试", "Correct the permissions of the file and try again"),
+        )  # fmt: skip
     if isinstance(exc, OSError):
-        return Failure(file, f"读取失败：{exc.strerror or exc}", "检查磁盘或网络位置后重试")
+        said = exc.strerror or exc
+        return Failure(
+            file, Said(f"读取失败：{said}", f"Reading failed: {said}"),
+            Said("检查磁盘或网络位置后重试", "Check the disk or the network and try again"),
+        )  # fmt: skip
+    name = type(exc).__name__
     return Failure(
-        file, f"无法读取（{type(exc).__name__}：{exc}）", "检查该文件；可另存为 txt 或 docx 后重试"
+        file, Said(f"无法读取（{name}：{exc}）", f"It could not be read ({name}: {exc})"), _LOOK
     )
+
+
+_LOOK = Said(
+    "检查该文件；可另存为 txt 或 docx 后重试",
+    "Look at the file; save it as txt or docx and try again",
+)
 
 
 def under(path: str, folders: Sequence[str]) -> bool:
@@ -121,11 +146,17 @@ def under(path: str, folders: Sequence[str]) -> bool:
 
 def _files(named: Path, skip: Path | None) -> tuple[Path, list[Path]]:
     if not named.exists():
-        raise ReadError("没有这个文件或文件夹", cure="检查路径是否写对")
+        raise ReadError(
+            Said("没有这个文件或文件夹", "There is no such file or folder"),
+            cure=Said("检查路径是否写对", "Check the path"),
+        )
     if named.is_file():
         return named.resolve().parent, [named.resolve()]
     if not named.is_dir():
-        raise ReadError("不是文件或文件夹", cure="换成存放年报的文件夹")
+        raise ReadError(
+            Said("不是文件或文件夹", "Neither a file nor a folder"),
+            cure=Said("换成存放年报的文件夹", "Name the folder that holds the reports"),
+        )
     root = named.resolve()
     return root, sorted(_walk(root, skip.resolve() if skip else None))
 

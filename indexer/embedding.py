@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import Settings
 from corpus.ports import Passage, Vectors
 from corpus.store import Corpus
@@ -16,7 +17,7 @@ from indexer.passages import embedded_text
 if TYPE_CHECKING:
     from models.embedder import Embedder
 
-Progress = Callable[[int, int, str], None]
+Progress = Callable[[int, int, Said], None]
 BATCH = 512
 
 
@@ -66,6 +67,6 @@ def fill(corpus: Corpus, embedding: Embedding, on_progress: Progress) -> None:
         if vectors is not None:
             corpus.add_vectors(model, [p.id for p in passages], vectors)
         done += len(passages)
-        on_progress(min(done, total), total, "计算向量")
+        on_progress(min(done, total), total, Said("计算向量", "computing vectors"))
     if corpus.live() != model:
         corpus.go_live(model)

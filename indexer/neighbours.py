@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.errors import ReadError
+from core.said import Said
 from core.settings import Settings
 from corpus.ports import Where
 from corpus.store import Corpus
@@ -38,7 +39,7 @@ def compare(corpus: Corpus, settings: Settings, on_progress: Progress) -> list[F
         return failures
     outside = Outside(roster=roster, deadline=settings.deadline)
     for place, total, files in _groups(corpus, stale):
-        on_progress(place, total, "核对各年各镇")
+        on_progress(place, total, Said("核对各年各镇", "comparing years and towns"))
         stateds = [corpus.facts.stated(file) for file in files]
         corpus.set_findings(files, check_corpus(stateds, outside))
     return failures

@@ -78,7 +78,7 @@ def _facet(f: FacetVerdict) -> dict[str, Any]:
             out[name] = getattr(f, name)
     quotes = [{"start": q.start, "end": q.end, "quote": q.quote} for q in f.quotes]
     return out | {
-        "citations": quotes, "cells": list(f.cells), "applies": f.applies, "note": f.note
+        "citations": quotes, "cells": list(f.cells), "applies": f.applies, "note": f.note.zh
     }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import Settings
 from core.tokens import count_tokens
 from models.folder import first_line
@@ -26,10 +27,13 @@ _NO_KEY = "none"
 _REFUSED: Final = frozenset({400, 404, 405, 415, 422, 501})
 _JSON_WORDS = "只输出一个 JSON 对象，不要任何其他文字。它须符合这个 JSON Schema：\n"
 _CURES: Final = {
-    401: "核对设置 chat_key",
-    403: "核对设置 chat_key 的权限",
-    404: "核对设置 chat_url 与 chat_model",
-    429: "服务器限流：稍后再试，或增大 chat_retries",
+    401: Said("核对设置 chat_key", "Check the setting chat_key"),
+    403: Said("核对设置 chat_key 的权限", "See what the key in chat_key may do"),
+    404: Said("核对设置 chat_url 与 chat_model", "Check the settings chat_url and chat_model"),
+    429: Said(
+        "服务器限流：稍后再试，或增大 chat_retries",
+        "The server limits its use: try again later, or raise chat_retries",
+    ),
 }
 
 
@@ -98,9 +102,12 @@ class Chat:
                 return found
             doubts.append(f"{method}: {doubt}")
         raise ModelError(
-            f"没有给出符合要求的 JSON（{'；'.join(doubts)}）",
+            Said(
+                f"没有给出符合要求的 JSON（{'；'.join(doubts)}）",
+                "The model gave no JSON of the form that was asked for",
+            ),
             which=self.name,
-            cure="换一个模型，或不配置",
+            cure=Said("换一个模型，或不配置", "Use another model, or none"),
         )
 
     def within_budget(self, pieces: Sequence[str], spent: str = "") -> tuple[str, ...]:
@@ -131,14 +138,30 @@ class Chat:
     def _error(self, exc: Exception) -> ModelError:
         status, kind = _status(exc), type(exc).__name__
         if "Timeout" in kind or isinstance(exc, TimeoutError):
-            what, cure = f"超过 {self._timeout:g} 秒没有答复", "增大 chat_timeout，或换小一些的模型"
+            what = Said(
+                f"超过 {self._timeout:g} 秒没有答复", f"No answer within {self._timeout:g} seconds"
+            )
+            cure = Said(
+                "增大 chat_timeout，或换小一些的模型", "Raise chat_timeout, or use a smaller model"
+            )
         elif status is not None:
-            what = f"服务器答复 {status}：{first_line(exc)}"
-            cure = _CURES.get(status, "看服务器日志，或稍后再试")
+            line = first_line(exc)
+            what = Said(f"服务器答复 {status}：{line}", f"The server answered {status}: {line}")
+            usual = Said(
+                "看服务器日志，或稍后再试", "See the log of the server, or try again later"
+            )
+            cure = _CURES.get(status, usual)
         elif "Connect" in kind or "Protocol" in kind or isinstance(exc, OSError):
-            what, cure = "连不上服务器，或连接中断", "核对设置 chat_url，确认服务已启动"
+            what = Said("连不上服务器，或连接中断", "The server is not reached, or the line broke")
+            cure = Said(
+                "核对设置 chat_url，确认服务已启动", "Check chat_url, and that the server runs"
+            )
         else:
-            what, cure = f"{kind}：{first_line(exc)}", "看服务器是否兼容 OpenAI 接口"
+            line = first_line(exc)
+            what = Said(f"{kind}：{line}", f"{kind}: {line}")
+            cure = Said(
+                "看服务器是否兼容 OpenAI 接口", "See whether the server speaks the OpenAI interface"
+            )
         return ModelError(what, which=self.name, cure=cure)
 
 
@@ -152,13 +175,21 @@ def load_chat(settings: Settings) -> Chat | None:
         return None
     if not settings.chat_model:
         raise ModelError(
-            "没有写模型名", which="chat_model", cure="设置 chat_model，或清空 chat_provider"
+            Said("没有写模型名", "No model is named"),
+            which="chat_model",
+            cure=Said(
+                "设置 chat_model，或清空 chat_provider",
+                "Set chat_model, or leave chat_provider empty",
+            ),
         )
     if settings.chat_provider == "openai" and not (settings.chat_url or settings.chat_key):
         raise ModelError(
-            "没有写服务器地址或密钥",
+            Said("没有写服务器地址或密钥", "Neither server address nor key is given"),
             which="chat_url",
-            cure="本地服务填 chat_url，云服务填 chat_key",
+            cure=Said(
+                "本地服务填 chat_url，云服务填 chat_key",
+                "Set chat_url for a local server, chat_key for a remote one",
+            ),
         )
     # Whatever the machine's environment says: what is asked here is nobody else's business.
     for name in ("LANGSMITH_TRACING", "LANGCHAIN_TRACING_V2", "LANGCHAIN_TRACING"):
@@ -185,15 +216,24 @@ def _init(settings: Settings) -> Any:
         )
     except ImportError as exc:
         raise ModelError(
-            f"没有安装 {settings.chat_provider} 的 LangChain 包",
+            Said(
+                f"没有安装 {settings.chat_provider} 的 LangChain 包",
+                f"The LangChain package for {settings.chat_provider} is not installed",
+            ),
             which="chat_provider",
-            cure="安装它，或用 provider=openai 加 chat_url（Ollama、vLLM 都兼容）",
+            cure=Said(
+                "安装它，或用 provider=openai 加 chat_url（Ollama、vLLM 都兼容）",
+                "Install it, or use provider=openai with chat_url (Ollama and vLLM speak it)",
+            ),
         ) from exc
     except Exception as exc:  # Providers check their options each in their own way.
         raise ModelError(
-            f"设置不被接受：{first_line(exc)}",
+            Said(
+                f"设置不被接受：{first_line(exc)}",
+                f"The settings are not accepted: {first_line(exc)}",
+            ),
             which=settings.chat_provider,
-            cure="核对 chat_* 设置",
+            cure=Said("核对 chat_* 设置", "Check the chat_* settings"),
         ) from exc
 
 

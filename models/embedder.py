@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import Settings
 from models.folder import (
     fingerprint,
@@ -125,9 +126,15 @@ class SentenceEmbedder:
             )
         except RuntimeError as exc:  # A device that is full or gone, long after loading went well.
             raise ModelError(
-                f"计算向量时出错：{first_line(exc)}",
+                Said(
+                    f"计算向量时出错：{first_line(exc)}",
+                    f"Computing vectors failed: {first_line(exc)}",
+                ),
                 which=self.name,
-                cure="减小设置 batch_size，或设 device 为 cpu",
+                cure=Said(
+                    "减小设置 batch_size，或设 device 为 cpu",
+                    "Lower the setting batch_size, or set device to cpu",
+                ),
             ) from exc
         return np.nan_to_num(np.asarray(rows, np.float32))
 
@@ -136,23 +143,36 @@ class SentenceEmbedder:
             row = np.asarray(self._model.encode(["政府信息公开"], show_progress_bar=False)[0])
         except (RuntimeError, IndexError, ValueError) as exc:
             raise ModelError(
-                f"模型不能计算向量：{first_line(exc)}",
+                Said(
+                    f"模型不能计算向量：{first_line(exc)}",
+                    f"The model cannot compute vectors: {first_line(exc)}",
+                ),
                 which=str(folder),
-                cure="重新复制模型文件夹",
+                cure=Said("重新复制模型文件夹", "Copy the model's folder again"),
             ) from exc
         if row.shape != (self.dimension,) or not np.isfinite(row).all() or not row.any():
             raise ModelError(
-                f"向量不对：应为 {self.dimension} 维有限数，得到 {row.shape}",
+                Said(
+                    f"向量不对：应为 {self.dimension} 维有限数，得到 {row.shape}",
+                    f"Wrong vectors: {self.dimension} finite numbers were expected, {row.shape} came",
+                ),
                 which=str(folder),
-                cure="模型文件互不配套，请重新复制模型文件夹",
+                cure=Said(
+                    "模型文件互不配套，请重新复制模型文件夹",
+                    "The files of the model do not belong together: copy its folder again",
+                ),
             )
 
 
 def _load(folder: Path, settings: Settings) -> Any:
     from sentence_transformers import SentenceTransformer
 
-    cure = "核对设置 device，重新复制模型文件夹，或用内置模型 data/model"
-    model = open_model(SentenceTransformer, folder, settings, "模型加载失败", cure)
+    cure = Said(
+        "核对设置 device，重新复制模型文件夹，或用内置模型 data/model",
+        "Check the setting device, copy the model's folder again, or use the built-in data/model",
+    )
+    what = Said("模型加载失败", "The model could not be loaded")
+    model = open_model(SentenceTransformer, folder, settings, what, cure)
     _check_static(model, folder)
     if model.max_seq_length and model.max_seq_length != float("inf"):
         model.max_seq_length = min(model.max_seq_length, LONGEST)
@@ -168,9 +188,12 @@ def _check_static(model: Any, folder: Path) -> None:
         words, rows = first.tokenizer.get_vocab_size(), first.num_embeddings
         if words > rows:
             raise ModelError(
-                f"词表有 {words} 个词，向量只有 {rows} 行，互不配套",
+                Said(
+                    f"词表有 {words} 个词，向量只有 {rows} 行，互不配套",
+                    f"The vocabulary has {words} words and there are {rows} vectors: they do not belong together",
+                ),
                 which=str(folder),
-                cure="重新复制模型文件夹",
+                cure=Said("重新复制模型文件夹", "Copy the model's folder again"),
             )
 
 

@@ -13,13 +13,17 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import ROOT, Settings
 
 PICKLES = frozenset({".bin", ".pt", ".pth", ".ckpt", ".pkl", ".pickle"})
 _WEIGHT_FILES = ["*.safetensors", "*.json", "*.txt", "*.model", "*.jinja"]
 """What is fetched from a hub: no pickle, no second copy of the weights in another format."""
 _NOT_THE_MODEL = frozenset({".md", ".onnx", ".gitattributes", ".py", *PICKLES})
-_DEFAULT_CURE = f"核对设置 model；内置模型在 {Path('data/model').as_posix()}"
+_DEFAULT_CURE = Said(
+    f"核对设置 model；内置模型在 {Path('data/model').as_posix()}",
+    f"Check the setting model; the built-in one is in {Path('data/model').as_posix()}",
+)
 
 
 def model_folder(name: str, settings: Settings) -> Path:
@@ -32,7 +36,11 @@ def model_folder(name: str, settings: Settings) -> Path:
     known = next((p for p in (path, ROOT / path) if p.is_dir()), None)
     if known is None:
         if _looks_like_path(name):
-            raise ModelError("没有这个模型文件夹", which=name, cure=_DEFAULT_CURE)
+            raise ModelError(
+                Said("没有这个模型文件夹", "There is no such model folder"),
+                which=name,
+                cure=_DEFAULT_CURE,
+            )
         known = _from_hub(name, settings.hub)
     check_folder(known)
     return known
@@ -54,7 +62,10 @@ def check_folder(folder: Path) -> None:
     present = [path for path in descriptions if path.is_file()]
     if not present:
         raise ModelError(
-            "不是模型文件夹（没有 modules.json 或 config.json）",
+            Said(
+                "不是模型文件夹（没有 modules.json 或 config.json）",
+                "Not a model's folder (neither modules.json nor config.json)",
+            ),
             which=str(folder),
             cure=_DEFAULT_CURE,
         )
@@ -63,20 +74,31 @@ def check_folder(folder: Path) -> None:
             json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as exc:
             raise ModelError(
-                "模型说明文件已损坏", which=str(path), cure="重新复制模型文件夹"
+                Said("模型说明文件已损坏", "A file that describes the model is damaged"),
+                which=str(path),
+                cure=Said("重新复制模型文件夹", "Copy the model's folder again"),
             ) from exc
     for place in sorted({path.parent for path in folder.rglob("*") if path.suffix in PICKLES}):
         if not any(place.glob("*.safetensors")):
             raise ModelError(
-                "权重只有 pickle 格式（.bin/.pt），可能夹带代码，不予加载",
+                Said(
+                    "权重只有 pickle 格式（.bin/.pt），可能夹带代码，不予加载",
+                    "The weights are pickles only (.bin/.pt), which may carry code; they are not loaded",
+                ),
                 which=str(place),
-                cure="改用 safetensors 格式的权重（docs/models.md 写了怎样转换）",
+                cure=Said(
+                    "改用 safetensors 格式的权重（docs/models.md 写了怎样转换）",
+                    "Use weights in safetensors (docs/models.md says how to convert them)",
+                ),
             )
     if not any(folder.rglob("*.safetensors")):
         raise ModelError(
-            "缺少权重文件（*.safetensors）",
+            Said("缺少权重文件（*.safetensors）", "The weights (*.safetensors) are missing"),
             which=str(folder),
-            cure="重新复制模型文件夹；上游只有 .bin 的要先转换（见 docs/models.md）",
+            cure=Said(
+                "重新复制模型文件夹；上游只有 .bin 的要先转换（见 docs/models.md）",
+                "Copy the model's folder again; weights that come as .bin only must be converted first (see docs/models.md)",
+            ),
         )
 
 
@@ -112,16 +134,25 @@ def _from_hub(name: str, fetch: bool) -> Path:
         )
     except (OSError, ValueError) as exc:
         cure = (
-            "检查网络和名称，或把模型文件夹复制到本机后填它的路径"
+            Said(
+                "检查网络和名称，或把模型文件夹复制到本机后填它的路径",
+                "Check network and name, or copy the model's folder to this machine and give its path",
+            )
             if fetch
-            else "本机没有它：把模型文件夹复制过来并填路径，或设 hub=true 允许下载"
+            else Said(
+                "本机没有它：把模型文件夹复制过来并填路径，或设 hub=true 允许下载",
+                "It is not on this machine: copy its folder here and give the path, or allow the "
+                "download with hub=true",
+            )
         )
-        raise ModelError("找不到这个模型", which=name, cure=cure) from exc
+        raise ModelError(
+            Said("找不到这个模型", "The model is not found"), which=name, cure=cure
+        ) from exc
     return Path(found)
 
 
 def open_model(
-    kind: Callable[..., Any], folder: Path, settings: Settings, what: str, cure: str
+    kind: Callable[..., Any], folder: Path, settings: Settings, what: Said, cure: Said
 ) -> Any:
     """A model of sentence-transformers out of a folder: safetensors only, no foreign code.
 
@@ -137,7 +168,9 @@ def open_model(
             model_kwargs={"use_safetensors": True},
         )
     except Exception as exc:  # Whatever a foreign folder makes the libraries throw.
-        raise ModelError(f"{what}：{first_line(exc)}", which=str(folder), cure=cure) from exc
+        line = first_line(exc)
+        said = what + Said(f"：{line}", f": {line}")
+        raise ModelError(said, which=str(folder), cure=cure) from exc
 
 
 def first_line(exc: BaseException) -> str:

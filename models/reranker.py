@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import Settings
 from models.folder import first_line, go_offline, model_folder, open_model, shown_name
 
@@ -35,8 +36,12 @@ def load_reranker(settings: Settings) -> Reranker | None:
     folder = model_folder(settings.reranker, settings)
     from sentence_transformers import CrossEncoder
 
-    cure = "核对设置 reranker 与 device；留空则不重排"
-    model = open_model(CrossEncoder, folder, settings, "重排模型加载失败", cure)
+    cure = Said(
+        "核对设置 reranker 与 device；留空则不重排",
+        "Check the settings reranker and device; leave reranker empty to go without",
+    )
+    what = Said("重排模型加载失败", "The reranker could not be loaded")
+    model = open_model(CrossEncoder, folder, settings, what, cure)
     name = shown_name(settings.reranker, folder)
     reranker = CrossReranker(model, name, settings.batch_size)
     reranker.scores("政府信息公开", ["政府信息公开"])
@@ -64,15 +69,24 @@ class CrossReranker:
             found = self._model.predict(pairs, batch_size=self._batch, show_progress_bar=False)
         except RuntimeError as exc:
             raise ModelError(
-                f"重排时出错：{first_line(exc)}",
+                Said(f"重排时出错：{first_line(exc)}", f"Reranking failed: {first_line(exc)}"),
                 which=self.name,
-                cure="减小设置 batch_size，或设 device 为 cpu；留空 reranker 则不重排",
+                cure=Said(
+                    "减小设置 batch_size，或设 device 为 cpu；留空 reranker 则不重排",
+                    "Lower batch_size, or set device to cpu; leave reranker empty to go without",
+                ),
             ) from exc
         scores = np.asarray(found, np.float32)
         if scores.size != len(texts) or not np.isfinite(scores).all():
             raise ModelError(
-                "不是重排模型：对一个问题和一段话应给出一个有限数",
+                Said(
+                    "不是重排模型：对一个问题和一段话应给出一个有限数",
+                    "Not a reranker: it must give one finite number for a question and a passage",
+                ),
                 which=self.name,
-                cure="换一个 cross-encoder；留空 reranker 则不重排",
+                cure=Said(
+                    "换一个 cross-encoder；留空 reranker 则不重排",
+                    "Use a cross-encoder; leave reranker empty to go without",
+                ),
             )
         return scores.reshape(len(texts))

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import ROOT
 from models.export import TOKENIZER, WEIGHTS
 from models.folder import check_folder, fingerprint, shown_name
@@ -63,7 +64,9 @@ def load_static(folder: Path = BUILT_IN) -> Embedder:
     """
     if not folder.is_dir():
         raise ModelError(
-            "没有这个模型文件夹", which=str(folder), cure="恢复 data/model，或重新训练"
+            Said("没有这个模型文件夹", "There is no such model folder"),
+            which=str(folder),
+            cure=Said("恢复 data/model，或重新训练", "Restore data/model, or train it again"),
         )
     check_folder(folder)
     weights = folder / WEIGHTS
@@ -90,20 +93,32 @@ def _load(folder: Path, _stamp: int) -> StaticEmbedder:
     rows, scale = tensors.get("embeddings"), tensors.get("weights")
     if rows is None or scale is None or rows.ndim != 2:
         raise ModelError(
-            "不是静态模型（缺少 embeddings 与 weights）",
+            Said(
+                "不是静态模型（缺少 embeddings 与 weights）",
+                "Not a static model (no embeddings and weights)",
+            ),
             which=str(folder),
-            cure="其他模型请经设置 model 使用",
+            cure=Said("其他模型请经设置 model 使用", "Name other models in the setting model"),
         )
     if not len(rows) == len(scale) == tokenizer.get_vocab_size():
         raise ModelError(
-            f"词表有 {tokenizer.get_vocab_size()} 个词，向量有 {len(rows)} 行，互不配套",
+            Said(
+                f"词表有 {tokenizer.get_vocab_size()} 个词，向量有 {len(rows)} 行，互不配套",
+                f"The vocabulary has {tokenizer.get_vocab_size()} words and there are {len(rows)} vectors: they do not belong together",
+            ),
             which=str(folder),
-            cure="重新复制模型文件夹，或重新训练",
+            cure=Said(
+                "重新复制模型文件夹，或重新训练", "Copy the model's folder again, or train it again"
+            ),
         )
     return StaticEmbedder(folder, tokenizer, rows, scale.astype(np.float32))
 
 
 def _damaged(folder: Path) -> ModelError:
     return ModelError(
-        "模型文件缺失或已损坏", which=str(folder), cure="重新复制模型文件夹，或重新训练"
+        Said("模型文件缺失或已损坏", "A file of the model is missing or damaged"),
+        which=str(folder),
+        cure=Said(
+            "重新复制模型文件夹，或重新训练", "Copy the model's folder again, or train it again"
+        ),
     )

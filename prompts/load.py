@@ -14,6 +14,7 @@ from pathlib import Path
 from string import Template
 
 from core.errors import ModelError
+from core.said import Said
 
 FOLDER = Path(__file__).resolve().parent
 NAMES = ("plan", "judge", "phrase", "digest")
@@ -44,7 +45,12 @@ class Prompt:
         if set(values) != self.blanks:
             wrong = sorted(set(values) ^ self.blanks)
             raise ModelError(
-                f"空格与所填不符：{'、'.join(wrong)}", which=self._place, cure="核对提示词的 blanks"
+                Said(
+                    f"空格与所填不符：{'、'.join(wrong)}",
+                    f"The blanks differ from what was filled in: {', '.join(wrong)}",
+                ),
+                which=self._place,
+                cure=Said("核对提示词的 blanks", "Check the blanks of the prompt"),
             )
         fenced = {
             name: fence(text, self.language) if name in self.data else text
@@ -79,11 +85,20 @@ def load_prompt(name: str, language: str = "zh") -> Prompt:
 def _load(folder: Path, name: str, language: str) -> Prompt:
     both = {code: _read(folder / f"{name}.{code}.txt", name, code) for code in LANGUAGES}
     if language not in both:
-        raise ModelError(f"没有语言 {language}", which=name, cure="zh 或 en")
+        raise ModelError(
+            Said(f"没有语言 {language}", f"No language {language}"),
+            which=name,
+            cure=Said("zh 或 en", "zh or en"),
+        )
     zh, en = (both[code] for code in LANGUAGES)
     if (zh.version, zh.blanks, zh.data) != (en.version, en.blanks, en.data):
         raise ModelError(
-            "中英文两份的 version、blanks 或 data 不同", which=f"prompts/{name}", cure="改成一致"
+            Said(
+                "中英文两份的 version、blanks 或 data 不同",
+                "version, blanks or data differ between the two languages",
+            ),
+            which=f"prompts/{name}",
+            cure=Said("改成一致", "Make them agree"),
         )
     return both[language]
 
@@ -93,9 +108,20 @@ def _read(path: Path, name: str, language: str) -> Prompt:
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as exc:
-        raise ModelError("读不了提示词", which=place, cure="恢复这个文件") from exc
+        raise ModelError(
+            Said("读不了提示词", "The prompt cannot be read"),
+            which=place,
+            cure=Said("恢复这个文件", "Restore this file"),
+        ) from exc
     if not all(text.count(part) == 1 for part in _PARTS):
-        raise ModelError("应各有一行 --- system 和 --- user", which=place, cure="改正格式")
+        raise ModelError(
+            Said(
+                "应各有一行 --- system 和 --- user",
+                "It must have one line --- system and one --- user",
+            ),
+            which=place,
+            cure=Said("改正格式", "Correct its form"),
+        )
     head, rest = text.split(_PARTS[0])
     system, user = (part.strip() for part in rest.split(_PARTS[1]))
     fields = dict(line.split(":", 1) for line in head.strip().splitlines() if ":" in line)
@@ -103,12 +129,21 @@ def _read(path: Path, name: str, language: str) -> Prompt:
         frozenset(fields.get(key, "").replace(",", " ").split()) for key in ("blanks", "data")
     )
     if not fields.get("version", "").strip().isdecimal():
-        raise ModelError("没有 version", which=place, cure="写上 version: 1")
+        raise ModelError(
+            Said("没有 version", "No version"),
+            which=place,
+            cure=Said("写上 version: 1", "Write version: 1"),
+        )
     found = {*Template(system).get_identifiers(), *Template(user).get_identifiers()}
     valid = Template(system).is_valid() and Template(user).is_valid()
     if not valid or found != blanks or not data <= blanks:
         wrong = sorted(found ^ blanks) or ["$"]
         raise ModelError(
-            f"空格与 blanks 所列不符：{'、'.join(wrong)}", which=place, cure="改正 blanks 或正文"
+            Said(
+                f"空格与 blanks 所列不符：{'、'.join(wrong)}",
+                f"The blanks differ from those listed: {', '.join(wrong)}",
+            ),
+            which=place,
+            cure=Said("改正 blanks 或正文", "Correct blanks or the text"),
         )
     return Prompt(name, language, int(fields["version"]), blanks, data, system, user)

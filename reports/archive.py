@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from core.errors import ReadError
+from core.said import Said
 from reports.package import check_size
 
 MAX_MEMBERS: Final = 2_000
@@ -18,7 +19,10 @@ _UTF8: Final = 0x800
 _ENCRYPTED: Final = 0x1
 _UNIX: Final = 3
 _LINK: Final = 0o120000
-_CURE: Final = "请解压后把年报放进文件夹，再读文件夹"
+_CURE: Final = Said(
+    "请解压后把年报放进文件夹，再读文件夹",
+    "Unpack it, put the reports into a folder and read the folder",
+)
 _NESTED: Final = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
 
 
@@ -31,7 +35,11 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as exc:
-        raise ReadError("压缩包不完整或已损坏", which=name, cure="请重新下载或重新打包") from exc
+        raise ReadError(
+            Said("压缩包不完整或已损坏", "The archive is incomplete or damaged"),
+            which=name,
+            cure=Said("请重新下载或重新打包", "Download or pack it again"),
+        ) from exc
     with archive:
         files = [info for info in archive.infolist() if not info.is_dir()]
         _limit(files, name)
@@ -41,19 +49,27 @@ def members(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             content = _content(archive, info, f"{name}!/{inner}")
             if _is_archive(content):
                 raise ReadError(
-                    "压缩包里还有压缩包，不予读取", which=f"{name}!/{inner}", cure=_CURE
+                    Said(
+                        "压缩包里还有压缩包，不予读取",
+                        "There is an archive within the archive; it is not read",
+                    ),
+                    which=f"{name}!/{inner}",
+                    cure=_CURE,
                 )
             yield inner, content
 
 
 def _limit(files: list[zipfile.ZipInfo], name: str) -> None:
     if len(files) > MAX_MEMBERS:
-        raise ReadError(f"压缩包里有 {len(files)} 个文件，超过 {MAX_MEMBERS} 个", which=name,
-                        cure="请分成几个压缩包")  # fmt: skip
+        raise ReadError(Said(f"压缩包里有 {len(files)} 个文件，超过 {MAX_MEMBERS} 个", f"The archive holds {len(files)} files, more than {MAX_MEMBERS}"), which=name,
+                        cure=Said("请分成几个压缩包", "Make several archives of it"))  # fmt: skip
     total = sum(info.file_size for info in files)
     if total > MAX_TOTAL:
         raise ReadError(
-            f"解压后共 {total // 1_000_000} MB，超过 {MAX_TOTAL // 1_000_000} MB（疑似压缩炸弹）",
+            Said(
+                f"解压后共 {total // 1_000_000} MB，超过 {MAX_TOTAL // 1_000_000} MB（疑似压缩炸弹）",
+                f"Unpacked it has {total // 1_000_000} MB, more than {MAX_TOTAL // 1_000_000} MB (perhaps a decompression bomb)",
+            ),
             which=name,
             cure=_CURE,
         )
@@ -80,15 +96,30 @@ def _check(info: zipfile.ZipInfo, inner: str, name: str) -> None:
     which = f"{name}!/{inner}"
     parts = inner.split("/")
     if not inner or inner.startswith("/") or ".." in parts or inner[1:2] == ":":
-        raise ReadError("压缩包里的路径指向包外，不予读取", which=which, cure=_CURE)
+        raise ReadError(
+            Said(
+                "压缩包里的路径指向包外，不予读取",
+                "A path in the archive points out of it; it is not read",
+            ),
+            which=which,
+            cure=_CURE,
+        )
     if info.create_system == _UNIX and (info.external_attr >> 16) & 0o170000 == _LINK:
-        raise ReadError("压缩包里有链接，不予读取", which=which, cure=_CURE)
+        raise ReadError(
+            Said("压缩包里有链接，不予读取", "There is a link in the archive; it is not read"),
+            which=which,
+            cure=_CURE,
+        )
     if info.flag_bits & _ENCRYPTED:
-        raise ReadError("压缩包有密码", which=which, cure="请取消密码后重试")
+        raise ReadError(
+            Said("压缩包有密码", "The archive has a password"),
+            which=which,
+            cure=Said("请取消密码后重试", "Take the password off and try again"),
+        )
     try:
         check_size(info, MAX_MEMBER, _CURE)
     except ReadError as exc:
-        raise ReadError(exc.what, which=which, cure=exc.cure) from exc
+        raise ReadError(exc.happened, which=which, cure=exc.advice) from exc
 
 
 def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, which: str) -> bytes:
@@ -96,7 +127,14 @@ def _content(archive: zipfile.ZipFile, info: zipfile.ZipInfo, which: str) -> byt
         return archive.read(info)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as exc:
         # NotImplementedError (an unknown way of packing) is a RuntimeError.
-        raise ReadError("压缩包里的文件已损坏或压缩方式不支持", which=which, cure=_CURE) from exc
+        raise ReadError(
+            Said(
+                "压缩包里的文件已损坏或压缩方式不支持",
+                "A file in the archive is damaged, or packed in a way that is not known",
+            ),
+            which=which,
+            cure=_CURE,
+        ) from exc
 
 
 def _is_archive(content: bytes) -> bool:

@@ -10,7 +10,8 @@ import re
 from typing import Final
 
 from core.errors import ReadError
-from core.report import Warning_
+from core.report import Warning_, doubt
+from core.said import Said
 
 MAX_TEXT: Final = 20_000_000
 """Bytes: no report's text is longer; a larger file is refused before it is decoded."""
@@ -23,22 +24,34 @@ _BOMS: Final = (
 )
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CURE: Final = "请确认这是年报的文本文件，另存为 UTF-8 后重试"
+_CURE: Final = Said(
+    "请确认这是年报的文本文件，另存为 UTF-8 后重试",
+    "Make sure that this is a report as text, save it as UTF-8 and try again",
+)
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[Warning_, ...]]:
     """Text of ``data`` and doubts about it. Raises ReadError for empty, too large or binary data."""
     if not data.strip(b"\x00\t\r\n \xef\xbb\xbf"):
-        raise ReadError("文件是空的", which=name, cure="请换成有内容的年报文件")
+        raise ReadError(
+            Said("文件是空的", "The file is empty"),
+            which=name,
+            cure=Said("请换成有内容的年报文件", "Choose a report that has content"),
+        )
     if len(data) > MAX_TEXT:
         raise ReadError(
-            f"文本有 {len(data) // 1_000_000} MB，超过 {MAX_TEXT // 1_000_000} MB，不像一份年报",
+            Said(
+                f"文本有 {len(data) // 1_000_000} MB，超过 {MAX_TEXT // 1_000_000} MB，不像一份年报",
+                f"The text has {len(data) // 1_000_000} MB, more than {MAX_TEXT // 1_000_000} MB: hardly one report",
+            ),
             which=name,
-            cure="请拆分为单份年报后重试",
+            cure=Said("请拆分为单份年报后重试", "Split it into single reports and try again"),
         )
     text, warnings = _decoded(data, name)
     if len(_CONTROL.findall(text[:100_000])) > max(8, len(text[:100_000]) // 50):
-        raise ReadError("是二进制文件，不是文本", which=name, cure=_CURE)
+        raise ReadError(
+            Said("是二进制文件，不是文本", "A binary file, not text"), which=name, cure=_CURE
+        )
     return text, warnings
 
 
@@ -55,7 +68,7 @@ def _decoded(data: bytes, name: str) -> tuple[str, tuple[Warning_, ...]]:
     rough = data.decode("utf-8", "replace")
     bad = rough.count("\ufffd")
     if bad * 200 <= len(rough) and len(_HAN.findall(rough)) * 4 >= len(rough):
-        return rough, (_warning(bad),)
+        return rough, (replaced(bad),)
     text = _strict(data, "gb18030") or _strict(data[:-1], "gb18030")
     if text is not None:
         return text, ()
@@ -72,11 +85,16 @@ def _strict(data: bytes, encoding: str) -> str | None:
 def _lossy(data: bytes, encoding: str) -> tuple[str, tuple[Warning_, ...]]:
     text = data.decode(encoding, "replace")
     bad = text.count("\ufffd") - data.decode(encoding, "ignore").count("\ufffd")
-    return text, (_warning(bad),) if bad else ()
+    return text, (replaced(bad),) if bad else ()
 
 
-def _warning(bad: int) -> Warning_:
-    return Warning_("undecodable_bytes", f"有 {bad} 处字节无法识别，已用 \ufffd 代替")
+def replaced(bad: int) -> Warning_:
+    """The doubt about bytes that are no text."""
+    message = Said(
+        f"有 {bad} 处字节无法识别，已用 \ufffd 代替",
+        f"{bad} stretches of bytes are no text and were replaced by \ufffd",
+    )
+    return doubt("undecodable_bytes", message)
 
 
 def _wide(data: bytes) -> str | None:
@@ -94,10 +112,18 @@ def _guessed(data: bytes, name: str) -> tuple[str, tuple[Warning_, ...]]:
     from charset_normalizer import from_bytes
 
     if 0 in data[:4000]:
-        raise ReadError("是二进制文件，不是文本", which=name, cure=_CURE)
+        raise ReadError(
+            Said("是二进制文件，不是文本", "A binary file, not text"), which=name, cure=_CURE
+        )
     best = from_bytes(data[:200_000]).best()
     if best is None or not best.encoding:
-        raise ReadError("看不出文字编码", which=name, cure=_CURE)
+        raise ReadError(
+            Said("看不出文字编码", "The encoding of the text cannot be told"),
+            which=name,
+            cure=_CURE,
+        )
     text, warnings = _lossy(data, best.encoding)
-    doubt = Warning_("encoding_guessed", f"文字编码按 {best.encoding} 猜测")
-    return text, (doubt, *warnings)
+    guessed = Said(
+        f"文字编码按 {best.encoding} 猜测", f"The encoding of the text was guessed: {best.encoding}"
+    )
+    return text, (doubt("encoding_guessed", guessed), *warnings)

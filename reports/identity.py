@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.report import Evidence, Section, Table, Warning_
+from core.report import Evidence, Section, Table, Warning_, doubt
+from core.said import Said
 from reports.filename import named
 from reports.labels import squash
 from reports.layouts import lines_of
@@ -248,15 +249,21 @@ def _heaviest(evidence: Sequence[Evidence], field: str, least: float = 1) -> str
     return value if merged[value] >= least else None
 
 
+_PLACES: Final = {
+    "标题": "the title", "落款": "the signature", "统计期限": "the period it covers",
+    "落款日期": "the date of signature", "编制说明": "the opening words",
+}  # fmt: skip
+"""What a report says of itself, and where; the file's name is no such place."""
+
+
 def _disagreements(
     evidence: Sequence[Evidence], town: str | None, year: str | None
 ) -> Iterator[Warning_]:
-    for field, name, value in (("town", "乡镇名", town), ("year", "年份", year)):
-        told = {
-            e.value: e
-            for e in evidence
-            if e.field == field and e.source in {"标题", "落款", "统计期限", "落款日期", "编制说明"}
-        }
+    for field, name, value in (
+        ("town", Said("乡镇名", "town"), town),
+        ("year", Said("年份", "year"), year),
+    ):
+        told = {e.value: e for e in evidence if e.field == field and e.source in _PLACES}
         others = {v: e for v, e in told.items() if v != value}
         for other, e in others.items():
             if (
@@ -264,5 +271,10 @@ def _disagreements(
                 or not (value or "").endswith(other)
                 and not other.endswith(value or "")
             ):
-                message = f"{name}不一致：按证据取 {value}，{e.source}写的是 {other}"
-                yield Warning_(f"{field}_conflict", message, e.start)
+                place = _PLACES[e.source]
+                message = Said(
+                    f"{name.zh}不一致：按证据取 {value}，{e.source}写的是 {other}",
+                    f"The file says two things of its {name.en}: {value} is taken as better founded; "
+                    f"{place} says {other}",
+                )
+                yield doubt(f"{field}_conflict", message, e.start)

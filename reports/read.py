@@ -14,6 +14,7 @@ from typing import Final
 
 from core.errors import NotAReportError, ReadError, WenbaoError
 from core.report import Layout, Report
+from core.said import Said
 from reports import worker
 from reports.extract import Extract
 from reports.headings import find_headings
@@ -53,14 +54,25 @@ def read_file(path: Path, name: str | None = None) -> Report:
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadError(
-                f"文件有 {size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB",
+                Said(
+                    f"文件有 {size // 1_000_000} MB，超过 {MAX_BYTES // 1_000_000} MB",
+                    f"The file has {size // 1_000_000} MB, more than {MAX_BYTES // 1_000_000} MB",
+                ),
                 which=label,
-                cure="请只提供年报本身，附件另放",
+                cure=Said(
+                    "请只提供年报本身，附件另放", "Hand in the report alone, without attachments"
+                ),
             )
         data = path.read_bytes()
     except OSError as exc:
         raise ReadError(
-            f"无法打开（{exc.strerror or exc}）", which=label, cure="请检查文件是否存在、是否有权限"
+            Said(
+                f"无法打开（{exc.strerror or exc}）", f"It cannot be opened ({exc.strerror or exc})"
+            ),
+            which=label,
+            cure=Said(
+                "请检查文件是否存在、是否有权限", "See whether the file is there and may be read"
+            ),
         ) from exc
     return read_bytes(data, label)
 
@@ -72,12 +84,21 @@ def read_bytes(data: bytes, name: str) -> Report:
     except WenbaoError as exc:
         if exc.which == name:
             raise
-        raise type(exc)(exc.what, which=name, cure=exc.cure) from exc
+        raise type(exc)(exc.happened, which=name, cure=exc.advice) from exc
     except RecursionError as exc:
-        raise ReadError("嵌套过深，无法解析", which=name, cure="请另存为文本后重试") from exc
+        raise ReadError(
+            Said("嵌套过深，无法解析", "It is nested too deeply to be parsed"),
+            which=name,
+            cure=Said("请另存为文本后重试", "Save it as text and try again"),
+        ) from exc
     except Exception as exc:
         raise ReadError(
-            f"解析失败（{type(exc).__name__}）", which=name, cure="请另存为 .txt 或 .docx 后重试"
+            Said(
+                f"解析失败（{type(exc).__name__}）",
+                f"It could not be parsed ({type(exc).__name__})",
+            ),
+            which=name,
+            cure=Said("请另存为 .txt 或 .docx 后重试", "Save it as .txt or .docx and try again"),
         ) from exc
 
 
@@ -88,12 +109,18 @@ def _read(data: bytes, name: str) -> Report:
 def extract_bytes(data: bytes, name: str) -> Extract:
     """The text and grids of a file, by its format. Raises ReadError."""
     if not data:
-        raise ReadError("文件是空的", which=name, cure="请换成有内容的年报文件")
+        raise ReadError(
+            Said("文件是空的", "The file is empty"),
+            which=name,
+            cure=Said("请换成有内容的年报文件", "Choose a report that has content"),
+        )
     kind = sniff(data, name)
     module = READERS[kind]
     if importlib.util.find_spec(module) is None:
         raise ReadError(
-            f"这一版不能读 {kind} 格式", which=name, cure="请另存为 .txt 或 .docx 后重试"
+            Said(f"这一版不能读 {kind} 格式", f"This version cannot read {kind} files"),
+            which=name,
+            cure=Said("请另存为 .txt 或 .docx 后重试", "Save it as .txt or .docx and try again"),
         )
     if kind in APART:
         return worker.parse(module, data)
@@ -151,7 +178,12 @@ def _must_be_report(name: str, title: str, kinds: set[str], tables: Tables) -> N
     if title or len(kinds & _STATUTORY) + len(tables.tables) >= 2:
         return
     raise NotAReportError(
-        "不是政府信息公开工作年度报告（没有年报标题，也没有两个以上的法定部分或表格）",
+        Said(
+            "不是政府信息公开工作年度报告（没有年报标题，也没有两个以上的法定部分或表格）",
+            "Not an annual report on government information disclosure (no such title, and fewer than two of its parts or tables)",
+        ),
         which=name,
-        cure="请确认文件内容，或换成年报正文",
+        cure=Said(
+            "请确认文件内容，或换成年报正文", "Look into the file, or choose the report itself"
+        ),
     )

@@ -17,12 +17,16 @@ from pathlib import Path
 from typing import Final
 
 from core.errors import ReadError
-from core.report import Warning_
+from core.report import doubt
+from core.said import Said
 from reports import read_docx, word_binary
 from reports.extract import Extract
 
 SECONDS: Final = 40
-_CURE: Final = "请用 Word 或 WPS 打开，另存为 .docx 后重试"
+_CURE: Final = Said(
+    "请用 Word 或 WPS 打开，另存为 .docx 后重试",
+    "Open it in Word or WPS, save it as .docx and try again",
+)
 _PROFILE: Final = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Common/Security/Scripting">
@@ -42,12 +46,15 @@ def extract(data: bytes) -> Extract:
     if converted is not None:
         found = read_docx.extract(converted)
         return Extract(found.text, "doc", found.grids, found.pages, found.warnings)
-    doubt = Warning_(
+    numbering = doubt(
         "numbering_not_read",
-        "没有用 LibreOffice，自动编号（一、（一）1.）可能没有读出；装有 LibreOffice 时读得更全",
+        Said(
+            "没有用 LibreOffice，自动编号（一、（一）1.）可能没有读出；装有 LibreOffice 时读得更全",
+            "Read without LibreOffice: automatic numbering may be missing; with it more is read",
+        ),
     )
     plain = word_binary.extract(data)
-    return Extract(plain.text, "doc", plain.grids, (), (*plain.warnings, doubt))
+    return Extract(plain.text, "doc", plain.grids, (), (*plain.warnings, numbering))
 
 
 def _must_be_word(data: bytes) -> None:
@@ -57,13 +64,27 @@ def _must_be_word(data: bytes) -> None:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as container:
             if container.exists("EncryptedPackage"):
-                raise ReadError("Word 文件有打开密码，不能读", cure="请取消密码后重试")
+                raise ReadError(
+                    Said("Word 文件有打开密码，不能读", "The Word file has a password"),
+                    cure=Said("请取消密码后重试", "Take the password off and try again"),
+                )
             if container.exists("WordDocument"):
                 return
-            other = "Excel 表格" if container.exists("Workbook") else "Word 以外的文件"
+            other = (
+                Said("Excel 表格", "an Excel file")
+                if container.exists("Workbook")
+                else Said("Word 以外的文件", "no Word file")
+            )
     except (OSError, ValueError, IndexError, TypeError, KeyError) as exc:
-        raise ReadError("文件不完整或已损坏", cure=_CURE) from exc
-    raise ReadError(f"这是{other}，不能读", cure="请换成年报的 .docx、.pdf 或 .txt 文件")
+        raise ReadError(
+            Said("文件不完整或已损坏", "The file is incomplete or damaged"), cure=_CURE
+        ) from exc
+    raise ReadError(
+        Said(f"这是{other.zh}，不能读", f"It is {other.en} and cannot be read"),
+        cure=Said(
+            "请换成年报的 .docx、.pdf 或 .txt 文件", "Choose the report as .docx, .pdf or .txt"
+        ),
+    )
 
 
 def _converted(data: bytes, soffice: str) -> bytes | None:

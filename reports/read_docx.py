@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from core.errors import ReadError
+from core.said import Said
 from reports.extract import Extract
 from reports.package import Package, beside
 from reports.values import is_number
@@ -43,7 +44,13 @@ def extract(data: bytes) -> Extract:
     root = package.xml(main)
     body = root.find(f"{W}body")
     if body is None:
-        raise ReadError("Word 文件里没有正文", cure="请用 Word 或 WPS 另存为新的 .docx 后重试")
+        raise ReadError(
+            Said("Word 文件里没有正文", "The Word file has no body"),
+            cure=Said(
+                "请用 Word 或 WPS 另存为新的 .docx 后重试",
+                "Save it as a new .docx in Word or WPS and try again",
+            ),
+        )
     walk = _Walk(package, main)
     walk.blocks(body)
     return walk.writer.extract("docx")
@@ -79,7 +86,13 @@ class _Walk:
             elif child.tag == f"{_MC}AlternateContent":
                 self.blocks(_chosen(child))
             elif child.tag == f"{W}altChunk":
-                self.writer.warn("part_not_read", "文件里嵌有另一份文档，嵌入的部分没有读")
+                self.writer.warn(
+                    "part_not_read",
+                    Said(
+                        "文件里嵌有另一份文档，嵌入的部分没有读",
+                        "Another document is embedded in the file; it was not read",
+                    ),
+                )
 
     def _paragraph(self, paragraph: etree._Element) -> None:
         boxes: list[etree._Element] = []
@@ -190,7 +203,13 @@ def _span(element: etree._Element, path: str, least: int) -> int:
     if not text.isdecimal():
         return least
     if len(text) > 3:
-        raise ReadError(f"表格的合并单元格跨 {text[:9]} 列，不合情理", cure="请核对表格后另存")
+        raise ReadError(
+            Said(
+                f"表格的合并单元格跨 {text[:9]} 列，不合情理",
+                f"A merged cell spans {text[:9]} columns, which makes no sense",
+            ),
+            cure=Said("请核对表格后另存", "Check the table and save it again"),
+        )
     return max(int(text), least)
 
 

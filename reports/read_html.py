@@ -15,7 +15,8 @@ from lxml import etree
 
 from core.errors import ReadError
 from core.report import Warning_
-from reports.decode_text import MAX_TEXT, decode
+from core.said import Said
+from reports.decode_text import MAX_TEXT, decode, replaced
 from reports.extract import Extract
 from reports.html_main import (
     BLOCKS,
@@ -35,7 +36,10 @@ MAX_TAGS: Final = 200_000
 _CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w\-]+)", re.I)
 _XML: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f\v]+")
-_CURE: Final = "请在浏览器中打开原网页，另存为“网页，仅 HTML”，或把正文复制为 .txt 后重试"
+_CURE: Final = Said(
+    "请在浏览器中打开原网页，另存为“网页，仅 HTML”，或把正文复制为 .txt 后重试",
+    "Open the web page in a browser and save it as “HTML only”, or copy its text into a .txt file",
+)
 _MAX_LOST: Final = 200
 
 
@@ -43,17 +47,26 @@ def extract(data: bytes) -> Extract:
     """The text and tables of the report in a web page. Raises ReadError."""
     if len(data) > MAX_TEXT:
         raise ReadError(
-            f"网页有 {len(data) // 1_000_000} MB，超过 {MAX_TEXT // 1_000_000} MB，不像一份年报",
+            Said(
+                f"网页有 {len(data) // 1_000_000} MB，超过 {MAX_TEXT // 1_000_000} MB，不像一份年报",
+                f"The web page has {len(data) // 1_000_000} MB, more than {MAX_TEXT // 1_000_000} MB: hardly one report",
+            ),
             cure=_CURE,
         )
     if data.count(b"<") > MAX_TAGS:
-        raise ReadError(f"网页有超过 {MAX_TAGS} 个标签，不像一份年报", cure=_CURE)
+        raise ReadError(
+            Said(
+                f"网页有超过 {MAX_TAGS} 个标签，不像一份年报",
+                f"The web page has more than {MAX_TAGS} tags: hardly one report",
+            ),
+            cure=_CURE,
+        )
     text, doubts = _decoded(data)
     root = _parsed(text)
     main = main_element(root)
     writer = Writer()
-    for doubt in doubts:
-        writer.warn(doubt.code, doubt.message)
+    for one in doubts:
+        writer.warn(one.code, one.told)
     inside = words_in(main)
     portal = portal_of(root, inside)
     if portal:
@@ -78,7 +91,7 @@ def _decoded(data: bytes) -> tuple[str, tuple[Warning_, ...]]:
             return decode(data, "")
         lost = text.count("\ufffd")
         if lost <= min(_MAX_LOST, len(text) // 200):
-            warning = Warning_("undecodable_bytes", f"有 {lost} 处字节无法识别，已用 \ufffd 代替")
+            warning = replaced(lost)
             return text, (warning,) if lost else ()
     return decode(data, "")
 
@@ -103,10 +116,16 @@ def _parsed(text: str) -> etree._Element:
     try:
         root = lxml.html.document_fromstring(flat.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as exc:
-        raise ReadError("网页里没有内容", cure=_CURE) from exc
+        raise ReadError(Said("网页里没有内容", "The web page has no content"), cure=_CURE) from exc
     if any("RESOURCE_LIMIT" in str(entry.type_name) for entry in parser.error_log):
         # The parser stops there and says nothing: what follows would be lost silently.
-        raise ReadError("网页标签嵌套超过 256 层，无法解析", cure=_CURE)
+        raise ReadError(
+            Said(
+                "网页标签嵌套超过 256 层，无法解析",
+                "The web page is nested deeper than 256 levels and cannot be parsed",
+            ),
+            cure=_CURE,
+        )
     return root
 
 
@@ -168,7 +187,11 @@ def grid_of(table: etree._Element) -> list[list[str | None]]:
             high = min(_span(cell.get("rowspan"), len(rows)), len(rows) - y)
             if len(taken) + wide * high > MAX_CELLS:
                 raise ReadError(
-                    f"表格的合并单元格铺开后超过 {MAX_CELLS} 格，不像年报的表格", cure=_CURE
+                    Said(
+                        f"表格的合并单元格铺开后超过 {MAX_CELLS} 格，不像年报的表格",
+                        f"A table has more than {MAX_CELLS} cells once its merged cells are spread out: no table of a report",
+                    ),
+                    cure=_CURE,
                 )
             for dy in range(high):
                 for dx in range(wide):

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, Final
 
 from core.errors import ReadError
+from core.said import Said
 from reports.extract import Extract
 from reports.page_grids import Ruled, ruled_tables
 from reports.page_marks import Glyph, Page
@@ -22,7 +23,10 @@ from reports.writer import Writer
 DPI: Final = 200
 MAX_PAGES: Final = 30
 MAX_PIXELS: Final = 50_000_000
-CURE: Final = "安装识别组件后即可读取：pip install -r requirements-ocr.txt，或请原单位提供 Word 版"
+CURE: Final = Said(
+    "安装识别组件后即可读取：pip install -r requirements-ocr.txt，或请原单位提供 Word 版",
+    "Install the recogniser (pip install -r requirements-ocr.txt), or ask for the Word version",
+)
 _SURE: Final = 0.5
 _UNSURE: Final = "?"
 _STROKES: Final = frozenset("1Il|/")
@@ -40,7 +44,13 @@ def installed() -> bool:
 def extract(data: bytes) -> Extract:
     """The text and tables of an image or a scanned PDF. Raises ReadError."""
     if not installed():
-        raise ReadError("图片和扫描件要先识别文字，识别组件没有安装", cure=CURE)
+        raise ReadError(
+            Said(
+                "图片和扫描件要先识别文字，识别组件没有安装",
+                "Pictures and scans must be recognised first, and the recogniser is not installed",
+            ),
+            cure=CURE,
+        )
     pages: list[Page] = []
     first = 0
     for gray, scale in _images(data):
@@ -48,7 +58,13 @@ def extract(data: bytes) -> Extract:
         first += len(page.glyphs)
         pages.append(page)
     writer = Writer()
-    writer.warn("recognised", "文字由扫描图像识别而来，数字请与原件核对")
+    writer.warn(
+        "recognised",
+        Said(
+            "文字由扫描图像识别而来，数字请与原件核对",
+            "The text was recognised from scanned pictures; compare its numbers with the original",
+        ),
+    )
     return print_pages(pages, "ocr", writer)
 
 
@@ -62,9 +78,21 @@ def _images(data: bytes) -> Iterator[tuple[Any, float]]:
         return
     image = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE)
     if image is None:
-        raise ReadError("图片不完整或已损坏", cure="请重新导出图片，或提供 Word 版")
+        raise ReadError(
+            Said("图片不完整或已损坏", "The picture is incomplete or damaged"),
+            cure=Said(
+                "请重新导出图片，或提供 Word 版",
+                "Export the picture again, or hand in the Word version",
+            ),
+        )
     if image.size > MAX_PIXELS:
-        raise ReadError(f"图片超过 {MAX_PIXELS // 1_000_000} 百万像素", cure="请降低分辨率后重试")
+        raise ReadError(
+            Said(
+                f"图片超过 {MAX_PIXELS // 1_000_000} 百万像素",
+                f"The picture has more than {MAX_PIXELS // 1_000_000} megapixels",
+            ),
+            cure=Said("请降低分辨率后重试", "Lower its resolution and try again"),
+        )
     # An image does not say how large its paper was: it is taken for a page of A4.
     yield image, 595.0 / image.shape[1]
 
@@ -76,12 +104,19 @@ def _rendered(data: bytes) -> Iterator[tuple[Any, float]]:
     document = pypdfium2.PdfDocument(data[data.find(b"%PDF-") :])
     if len(document) > MAX_PAGES:
         raise ReadError(
-            f"扫描件有 {len(document)} 页，超过 {MAX_PAGES} 页", cure="请只提供年报本身"
+            Said(
+                f"扫描件有 {len(document)} 页，超过 {MAX_PAGES} 页",
+                f"The scan has {len(document)} pages, more than {MAX_PAGES}",
+            ),
+            cure=Said("请只提供年报本身", "Hand in the report alone"),
         )
     for page in document:
         wide, high = page.get_size()
         if wide * high * (DPI / 72) ** 2 > MAX_PIXELS:
-            raise ReadError("扫描页面过大", cure="请按 A4 纸重新扫描")
+            raise ReadError(
+                Said("扫描页面过大", "A scanned page is too large"),
+                cure=Said("请按 A4 纸重新扫描", "Scan it again at A4 size"),
+            )
         bitmap = page.render(scale=DPI / 72, grayscale=True)
         yield np.asarray(bitmap.to_numpy()).reshape(bitmap.height, bitmap.width), 72 / DPI
 

@@ -10,6 +10,7 @@ from typing import Final
 from lxml import etree
 
 from core.errors import ReadError
+from core.said import Said
 from reports.extract import Extract
 from reports.package import Package, beside
 from reports.page_marks import Glyph, Page, Ruling
@@ -19,7 +20,10 @@ from reports.writer import Writer
 MAX_PAGES: Final = 200
 _POINTS: Final = 72 / 25.4
 """Points in a millimetre, in which OFD counts."""
-_CURE: Final = "请用 OFD 阅读器另存为 PDF 或 .docx 后重试"
+_CURE: Final = Said(
+    "请用 OFD 阅读器另存为 PDF 或 .docx 后重试",
+    "Save it as PDF or .docx in an OFD reader and try again",
+)
 _MAX_GLYPHS: Final = 60_000
 _MAX_DELTAS: Final = 20_000
 _STEP: Final = re.compile(r"([MLSCBQA])\s*([^A-Za-z]*)")
@@ -42,10 +46,16 @@ def extract(data: bytes) -> Extract:
             first += len(sheet.glyphs)
             pages.append(sheet.page())
     except (ValueError, IndexError, AttributeError) as exc:
-        raise ReadError("OFD 内容有错，无法解析", cure=_CURE) from exc
+        raise ReadError(
+            Said("OFD 内容有错，无法解析", "The content of the OFD file is broken"), cure=_CURE
+        ) from exc
     if not first:
         raise ReadError(
-            "OFD 里没有文字（可能是扫描件）", cure="请原单位提供 Word 版，或转为 PDF 后识别"
+            Said("OFD 里没有文字（可能是扫描件）", "The OFD file has no text (perhaps a scan)"),
+            cure=Said(
+                "请原单位提供 Word 版，或转为 PDF 后识别",
+                "Ask for the Word version, or convert it to PDF and have it recognised",
+            ),
         )
     return print_pages(pages, "ofd", Writer())
 
@@ -64,7 +74,12 @@ def _contents(package: Package) -> Iterator[tuple[etree._Element, tuple[float, f
                 continue
             count += 1
             if count > MAX_PAGES:
-                raise ReadError(f"OFD 超过 {MAX_PAGES} 页", cure="请只提供年报本身")
+                raise ReadError(
+                    Said(
+                        f"OFD 超过 {MAX_PAGES} 页", f"The OFD file has more than {MAX_PAGES} pages"
+                    ),
+                    cure=Said("请只提供年报本身", "Hand in the report alone"),
+                )
             content = package.xml(beside(document, location))
             own = next((_box(e) for e in _named(content, "PhysicalBox")), usual)
             yield content, own
@@ -124,7 +139,13 @@ class _Sheet:
 
     def _glyph(self, char: str, at: tuple[float, float], size: float) -> None:
         if len(self.glyphs) >= _MAX_GLYPHS:
-            raise ReadError(f"OFD 一页超过 {_MAX_GLYPHS} 个字符", cure="请只提供年报本身")
+            raise ReadError(
+                Said(
+                    f"OFD 一页超过 {_MAX_GLYPHS} 个字符",
+                    f"A page of the OFD file has more than {_MAX_GLYPHS} characters",
+                ),
+                cure=Said("请只提供年报本身", "Hand in the report alone"),
+            )
         wide = size * (1.0 if ord(char) > 0x2E7F else 0.5)
         self.glyphs.append(
             Glyph(

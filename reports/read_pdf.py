@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from core.errors import ReadError
+from core.said import Said
 from reports.extract import Extract, ScanError
 from reports.page_marks import Glyph, Page, Ruling
 from reports.page_print import print_pages
@@ -43,18 +44,28 @@ def extract(data: bytes) -> Extract:
     try:
         if len(document) > MAX_PAGES:
             raise ReadError(
-                f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页", cure="请只提供年报本身"
+                Said(
+                    f"PDF 有 {len(document)} 页，超过 {MAX_PAGES} 页",
+                    f"The PDF has {len(document)} pages, more than {MAX_PAGES}",
+                ),
+                cure=Said("请只提供年报本身", "Hand in the report alone"),
             )
         pages = list(_pages(document))
     finally:
         document.close()
     bare = [number for number, page in enumerate(pages, 1) if not page.glyphs]
     if sum(len(page.glyphs) for page in pages) < _FEW:
-        raise ScanError("PDF 是扫描件，没有文字层", cure=CURE)
+        raise ScanError(
+            Said("PDF 是扫描件，没有文字层", "The PDF is a scan without a layer of text"), cure=CURE
+        )
     writer = Writer()
     if bare:
         shown = "、".join(map(str, bare[:9]))
-        writer.warn("pages_without_text", f"第 {shown} 页没有文字（空白或图片），没有读")
+        message = Said(
+            f"第 {shown} 页没有文字（空白或图片），没有读",
+            f"Pages without text (blank, or pictures), not read: {shown.replace('、', ', ')}",
+        )
+        writer.warn("pages_without_text", message)
     return print_pages(pages, "pdf", writer)
 
 
@@ -71,8 +82,14 @@ def _check_streams(data: bytes) -> None:
                 size += len(unpacker.decompress(chunk, _CHUNK))
                 if size > _SUSPECT and size > _MAX_RATIO * begun:
                     raise ReadError(
-                        f"一个数据流解压后超过 {size // 1_000_000} MB（疑似压缩炸弹）",
-                        cure="请重新下载，或请原单位提供 Word 版",
+                        Said(
+                            f"一个数据流解压后超过 {size // 1_000_000} MB（疑似压缩炸弹）",
+                            f"A stream unpacks to more than {size // 1_000_000} MB (perhaps a decompression bomb)",
+                        ),
+                        cure=Said(
+                            "请重新下载，或请原单位提供 Word 版",
+                            "Download it again, or ask for the Word version",
+                        ),
                     )
         except zlib.error:
             continue
@@ -86,9 +103,16 @@ def _opened(data: bytes) -> pypdfium2.PdfDocument:
         return pypdfium2.PdfDocument(data[max(start, 0) :])
     except pypdfium2.PdfiumError as exc:
         if "assword" in str(exc) or "ecurity" in str(exc):
-            raise ReadError("PDF 有打开密码，不能读", cure="请取消密码后重试") from exc
+            raise ReadError(
+                Said("PDF 有打开密码，不能读", "The PDF has a password"),
+                cure=Said("请取消密码后重试", "Take the password off and try again"),
+            ) from exc
         raise ReadError(
-            "PDF 文件不完整或已损坏", cure="请重新下载，或请原单位提供 Word 版"
+            Said("PDF 文件不完整或已损坏", "The PDF is incomplete or damaged"),
+            cure=Said(
+                "请重新下载，或请原单位提供 Word 版",
+                "Download it again, or ask for the Word version",
+            ),
         ) from exc
 
 
@@ -170,7 +194,13 @@ def _marks(page: Any) -> tuple[list[_Mark], int]:
     text = page.get_textpage()
     count = text.count_chars()
     if count > MAX_GLYPHS:
-        raise ReadError(f"PDF 一页有 {count} 个字符，不像年报", cure="请只提供年报本身")
+        raise ReadError(
+            Said(
+                f"PDF 一页有 {count} 个字符，不像年报",
+                f"A page of the PDF has {count} characters: hardly a report",
+            ),
+            cure=Said("请只提供年报本身", "Hand in the report alone"),
+        )
     out: list[_Mark] = []
     turns: Counter[int] = Counter()
     x, y = ctypes.c_double(), ctypes.c_double()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from core.report import Cell, Warning_
+from core.cell_names import cell_name
+from core.report import Cell, Warning_, doubt
+from core.said import Said
 from reports.extract import SecondRoute
 from reports.headings import find_headings
 from reports.normalise import Normal, normalise
@@ -38,8 +40,12 @@ def compared(tables: Tables, second: SecondRoute | None, normal: Normal) -> Tabl
             cells.append(cell)
         else:
             cells.append(replace(cell, state="unreadable", value=None))
-            message = f"{cell.label} 两种读法不一致：{cell.raw or '空白'} 与 {twin.raw}"
-            warnings.append(Warning_("routes_differ", message, cell.start))
+            message = Said(
+                f"{cell.label} 两种读法不一致：{cell.raw or '空白'} 与 {twin.raw}",
+                f"{cell_name(cell.address, 'en')}: two ways of reading it differ, "
+                f"{cell.raw or 'blank'} and {twin.raw}",
+            )
+            warnings.append(doubt("routes_differ", message, cell.start))
     kept = tables.warnings
     if cells != list(tables.cells) and all(c.state not in _LOST for c in cells):
         # The other route filled every gap: what was said of gaps no longer holds.

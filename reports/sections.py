@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from core.report import Section, SectionKind, Table, Warning_
+from core.report import Section, SectionKind, Table, Warning_, doubt
+from core.said import Said, joined
 from reports.headings import Heading
 from reports.labels import squash
 from reports.layouts import lines_of
@@ -123,15 +124,26 @@ def _warnings(
     old = [h for h in main if h.old]
     if len(old) >= _OLD_PARTS:
         names = "、".join(h.title for h in old)
-        out.append(
-            Warning_("old_structure", f"旧式结构（2019年以前的九段式）：{names}", old[0].start)
+        message = Said(
+            f"旧式结构（2019年以前的九段式）：{names}",
+            f"The old structure of nine parts, in use before 2019: “{names}”",
         )
+        out.append(doubt("old_structure", message, old[0].start))
     if listed:
-        out.append(Warning_("contents_list", "正文前有目录，已略过", listed[0].start))
+        message = Said(
+            "正文前有目录，已略过", "A table of contents before the text was passed over"
+        )
+        out.append(doubt("contents_list", message, listed[0].start))
     have = {s.kind for s in sections}
     titles = "".join(h.title for h in main)
     have |= {kind for kind, words in _MERGED.items() if words in titles}
-    gone = [f"{n}" for kind, n in NUMBERS.items() if kind not in have]
+    gone = [
+        Said(n, str(place))
+        for place, (kind, n) in enumerate(NUMBERS.items(), start=1)
+        if kind not in have
+    ]
     if gone:
-        out.append(Warning_("sections_missing", f"没有找到第{'、'.join(gone)}部分"))
+        parts = joined(gone)
+        message = Said(f"没有找到第{parts.zh}部分", f"Not found: part {parts.en}")
+        out.append(doubt("sections_missing", message))
     return out

@@ -6,19 +6,20 @@ import re
 from typing import Final
 
 from core.errors import ReadError
+from core.said import Said
 
 _IMAGES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _HTML: Final = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|table|div|meta|p\b)", re.I
 )
 _OTHER: Final = (
-    (b"7z\xbc\xaf", "7z 压缩包"),
-    (b"Rar!", "rar 压缩包"),
-    (b"\x1f\x8b", "gzip 压缩包"),
-    (b"{\\rtf", "rtf"),
-    (b"\x7fELF", "程序"),
-    (b"MZ", "程序"),
-    (b"SQLite format 3", "数据库"),
+    (b"7z\xbc\xaf", Said("7z 压缩包", "a 7z archive")),
+    (b"Rar!", Said("rar 压缩包", "a rar archive")),
+    (b"\x1f\x8b", Said("gzip 压缩包", "a gzip archive")),
+    (b"{\\rtf", Said("rtf", "an rtf file")),
+    (b"\x7fELF", Said("程序", "a program")),
+    (b"MZ", Said("程序", "a program")),
+    (b"SQLite format 3", Said("数据库", "a database")),
 )
 
 
@@ -36,7 +37,12 @@ def sniff(data: bytes, name: str) -> str:
     for magic, what in _OTHER:
         if head.startswith(magic) and (magic != b"MZ" or b"\x00" in head):
             raise ReadError(
-                f"这是{what}文件，不能读", which=name, cure="请另存为 .docx、.pdf 或 .txt 后重试"
+                Said(f"这是{what.zh}文件，不能读", f"It is {what.en} and cannot be read"),
+                which=name,
+                cure=Said(
+                    "请另存为 .docx、.pdf 或 .txt 后重试",
+                    "Save it as .docx, .pdf or .txt and try again",
+                ),
             )
     if _HTML.match(head.lstrip(b"\xef\xbb\xbf")):
         return "html"
@@ -50,5 +56,10 @@ def _zipped(data: bytes, name: str) -> str:
     if b"OFD.xml" in names or b"Doc_0/" in names:
         return "ofd"
     raise ReadError(
-        "这是压缩包，不是单份年报", which=name, cure="请用 indexer build 读压缩包，或解压后重试"
+        Said("这是压缩包，不是单份年报", "An archive, not a single report"),
+        which=name,
+        cure=Said(
+            "请用 indexer build 读压缩包，或解压后重试",
+            "Read archives on the Library page or with indexer build, or unpack it first",
+        ),
     )

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from core.cell_names import item_said
 from core.cells import T2_FORM, T2_ITEMS
-from core.report import Cell, Layout, Warning_
+from core.report import Cell, Layout, Warning_, doubt
+from core.said import Said
+from reports import row_doubts
 from reports.align import align
 from reports.columns import Placed, bare, place
 from reports.labels import T2_COLUMNS, squash
 from reports.matching import t2_scores
-from reports.reading import Reading, cell_of, shown, unreadable
+from reports.reading import Reading, cell_of, unreadable
 from reports.rows import Row
 from reports.values import read_value
 
@@ -46,8 +49,7 @@ def read_t2(text: str, rows: Sequence[Row]) -> Reading:
             warnings.append(_not_in_form(item, rows[i]))
             continue
         if bare(rows[i], rows):
-            message = f"表二“{T2_ITEMS[item]}”只有行名，没有单元格"
-            warnings.append(Warning_("row_without_cells", message, rows[i].start))
+            warnings.append(row_doubts.without_cells("T2", item_said(item), rows[i].start))
             continue
         placed = place(rows[i], len(columns), 0)
         stolen = _stolen(item, rows, placed, found, layout)
@@ -149,18 +151,18 @@ def _stolen(
 
 
 def _doubt(item: str, row: Row, *, stolen: bool) -> Warning_:
-    name = T2_ITEMS[item]
-    at = row.labels[-1].start
+    name, at = item_said(item), row.labels[-1].start
     if stolen:
-        message = f"表二“{name}”后一行缺失，数字可能串行，不予采信：{shown(row.slots)}"
-        return Warning_("row_doubtful", message, at)
-    message = f"表二“{name}”的数字与各列对不上，无法识别：{shown(row.slots)}"
-    return Warning_("row_unplaceable", message, at)
+        return row_doubts.slipped("T2", name, row, at)
+    return row_doubts.unplaceable("T2", name, row, at)
 
 
 def _not_in_form(item: str, row: Row) -> Warning_:
-    message = f"表二的“{T2_ITEMS[item]}”不在这一版格式之内"
-    return Warning_("row_not_in_layout", message, row.labels[-1].start)
+    name = item_said(item)
+    message = Said(
+        f"表二的“{name.zh}”不在这一版格式之内", f"Table 2, {name.en}: not a row of this layout"
+    )
+    return doubt("row_not_in_layout", message, row.labels[-1].start)
 
 
 def _fee_unit(cells: dict[str, Cell]) -> list[Warning_]:
@@ -174,8 +176,11 @@ def _fee_unit(cells: dict[str, Cell]) -> list[Warning_]:
     cells[cell.address] = Cell(
         cell.address, cell.label, cell.state, cell.raw, value, cell.start, cell.end
     )
-    message = f"表二收费金额写作“{cell.raw}”，已换算为 {value} 万元"
-    return [Warning_("unit_converted", message, cell.start)]
+    message = Said(
+        f"表二收费金额写作“{cell.raw}”，已换算为 {value} 万元",
+        f"Table 2 gives the fees as “{cell.raw}”; converted to {value} × 10,000 yuan",
+    )
+    return [doubt("unit_converted", message, cell.start)]
 
 
 def _unknown(rows: Sequence[Row], taken: set[int]) -> list[Warning_]:
@@ -185,6 +190,5 @@ def _unknown(rows: Sequence[Row], taken: set[int]) -> list[Warning_]:
         row = rows[i]
         if i not in taken and row.labels and row.filled:
             label = row.labels[-1]
-            message = f"表二有一行不在格式之内：{label.text[:24]}（{shown(row.slots)}）"
-            out.append(Warning_("unknown_row", message, label.start))
+            out.append(row_doubts.unknown("T2", label.text, row, label.start))
     return out

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from core.cell_names import row_said
 from core.cells import T3_COLUMNS, T3_ROWS, outcome_rows, t3
-from core.report import Cell, Layout, Warning_
+from core.report import Cell, Layout, Warning_, doubt
+from core.said import Said
+from reports import row_doubts
 from reports.align import align
 from reports.columns import Placed, bare, filled, place, proven
 from reports.labels import T3_COLUMNS as COLUMN_NAMES
 from reports.labels import ordinal, plain
 from reports.matching import t3_scores
-from reports.reading import Reading, cell_of, shown, unreadable
+from reports.reading import Reading, cell_of, unreadable
 from reports.rows import Row
 from reports.values import is_number
 
@@ -40,7 +43,7 @@ def read_t3(text: str, rows: Sequence[Row]) -> Reading:
             continue
         row = rows[i]
         if bare(row, rows):
-            warnings.append(_without_cells(key, row))
+            warnings.append(row_doubts.without_cells("T3", row_said(key), row.labels[-1].start))
             continue
         placed = _placed(row, key, columns, siblings, lengths)
         doubt = _stolen(key, row, placed, found, layout)
@@ -236,27 +239,31 @@ def _row_cells(
     return {t3(key, c): cell_of(t3(key, c), p) for c, p in zip(columns, placed.pieces, strict=True)}
 
 
-def _without_cells(key: str, row: Row) -> Warning_:
-    message = f"表三“{T3_ROWS[key]}”只有行名，没有单元格"
-    return Warning_("row_without_cells", message, row.labels[-1].start)
-
-
-def _row_warnings(key: str, row: Row, placed: Placed, doubt: str) -> list[Warning_]:
-    name = T3_ROWS[key]
+def _row_warnings(key: str, row: Row, placed: Placed, slipped: str) -> list[Warning_]:
+    name = row_said(key)
     at = row.labels[-1].start if row.labels else row.start
-    if doubt:
-        why = "各行之和与（七）总计" if doubt == "total" else "本行各列之和与总计"
-        message = f"表三“{name}”后一行缺失，且{why}不符，数字可能串行：{shown(row.slots)}"
-        return [Warning_("row_doubtful", message, at)]
+    if slipped:
+        why = (
+            Said("各行之和与（七）总计", "the rows do not add up to the total in (7)")
+            if slipped == "total"
+            else Said("本行各列之和与总计", "the columns do not add up to the row's total")
+        )
+        return [row_doubts.slipped("T3", name, row, at, why)]
     if placed.pieces is None:
-        message = f"表三“{name}”的数字与各列对不上，无法识别：{shown(row.slots)}"
-        return [Warning_("row_unplaceable", message, at)]
+        return [row_doubts.unplaceable("T3", name, row, at)]
     if placed.note == "page":
-        message = f"表三“{name}”多出一个数，按行内合计当作页码略去：{shown(row.slots)}"
-        return [Warning_("page_number_left_out", message, at)]
+        return [row_doubts.page_number("T3", name, row, at)]
     if placed.note in {"sum", "siblings"}:
-        how = "行内合计" if placed.note == "sum" else "同类各行的位置"
-        return [Warning_(f"columns_by_{placed.note}", f"表三“{name}”按{how}对列", at)]
+        how = (
+            Said("行内合计", "its sum")
+            if placed.note == "sum"
+            else Said("同类各行的位置", "where rows of its kind have theirs")
+        )
+        message = Said(
+            f"表三“{name.zh}”按{how.zh}对列",
+            f"Table 3, {name.en}: its columns were told by {how.en}",
+        )
+        return [doubt(f"columns_by_{placed.note}", message, at)]
     return []
 
 
@@ -270,6 +277,5 @@ def _unknown(rows: Sequence[Row], found: dict[str, int]) -> list[Warning_]:
         if i in taken or not row.labels or sum(is_number(s.text) for s in row.slots) < 2:
             continue
         label = row.labels[-1].text
-        message = f"表三有一行不在格式之内：{label[:24]}（{shown(row.slots)}）"
-        out.append(Warning_("unknown_row", message, row.labels[-1].start))
+        out.append(row_doubts.unknown("T3", label, row, row.labels[-1].start))
     return out

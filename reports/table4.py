@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.cells import T4_RESULTS, T4_TRACKS
-from core.report import Cell, Warning_
+from core.report import Cell, Warning_, doubt
+from core.said import Said
 from reports.columns import adds_up, filled, place, without_page
 from reports.labels import T4_RESULTS as RESULT_NAMES
 from reports.labels import T4_TRACKS as TRACK_NAMES
@@ -90,9 +91,13 @@ def _flat(
     text: str, values: list[Row], span: tuple[int, int], *, closed: bool
 ) -> tuple[dict[str, Cell], list[Warning_]]:
     if not values:
-        doubt = Warning_("table_without_values", "表四有表头，没有数字", span[0])
+        lacking = doubt(
+            "table_without_values",
+            Said("表四有表头，没有数字", "Table 4 has its head and no numbers"),
+            span[0],
+        )
         empty = Piece(span[1], span[1], "")
-        return {a: cell_of(a, empty) for a in _ADDRESSES} if closed else {}, [doubt]
+        return {a: cell_of(a, empty) for a in _ADDRESSES} if closed else {}, [lacking]
     row = _joined(values)
     placed = place(row, len(_ADDRESSES))
     if placed.note == "too_many":
@@ -102,8 +107,12 @@ def _flat(
     cells = {a: cell_of(a, p) for a, p in zip(_ADDRESSES, placed.pieces, strict=True)}
     if placed.note != "page":
         return cells, []
-    message = f"表四多出一个数，按各项合计当作页码略去：{shown(row.slots)}"
-    return cells, [Warning_("page_number_left_out", message, row.start)]
+    read = shown(row.slots)
+    message = Said(
+        f"表四多出一个数，按各项合计当作页码略去：{read}",
+        f"Table 4 has one number too many; by its sums it is a page number and was left out: {read}",
+    )
+    return cells, [doubt("page_number_left_out", message, row.start)]
 
 
 def _tracks_add_up(pieces: Sequence[Piece]) -> bool:
@@ -122,5 +131,8 @@ def _joined(values: list[Row]) -> Row:
 
 def _unplaceable(row: Row) -> Warning_:
     numbers = sum(read_value(s.text).state == "reported" for s in row.slots)
-    message = f"表四应有 15 个数字，读到 {numbers} 个，无法对列：{shown(row.slots)}"
-    return Warning_("row_unplaceable", message, row.slots[0].start if row.slots else row.start)
+    message = Said(
+        f"表四应有 15 个数字，读到 {numbers} 个，无法对列：{shown(row.slots)}",
+        f"Table 4 should have 15 numbers; {numbers} were read and fit no columns: {shown(row.slots)}",
+    )
+    return doubt("row_unplaceable", message, row.slots[0].start if row.slots else row.start)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from core.cell_names import cell_name, item_said, table_said
 from core.cells import T2_FORM, addresses, t3_rows
-from core.report import Cell, Layout, Table, Warning_
+from core.report import Cell, Layout, Table, Warning_, doubt
+from core.said import Said, joined
 from reports.extract import Grid
 from reports.layouts import rows_of
 from reports.matching import known_t2, known_t3
@@ -95,8 +97,11 @@ def _two(first: Reading, second: Reading) -> tuple[Reading, list[Warning_]]:
             cells[address] = Cell(
                 address, mine.label, "unreadable", mine.raw, None, mine.start, mine.end
             )
-            message = f"{mine.label} 两处不同：{mine.raw} 与 {other.raw}"
-            doubts.append(Warning_("two_values", message, other.start))
+            message = Said(
+                f"{mine.label} 两处不同：{mine.raw} 与 {other.raw}",
+                f"{cell_name(address, 'en')} has two values in two places: {mine.raw} and {other.raw}",
+            )
+            doubts.append(doubt("two_values", message, other.start))
     start, end = min(first.start, second.start), max(first.end, second.end)
     merged = Reading(
         first.name, first.layout or second.layout, cells, (*first.warnings, *second.warnings),
@@ -133,16 +138,24 @@ def _absences(
 ) -> list[Warning_]:
     out = []
     gone = {c.address for c in cells if c.state == "missing"}
-    for name, title in (("T2", "表二"), ("T3", "表三"), ("T4", "表四")):
+    for name in ("T2", "T3", "T4"):
         if name not in readings:
-            out.append(Warning_("table_missing", f"文件中没有{title}"))
+            title = table_said(name)
+            message = Said(f"文件中没有{title.zh}", f"{title.en} is not in the file")
+            out.append(doubt("table_missing", message))
     if "T3" in readings:
         rows = [r for r in t3_rows(layouts["t3"]) if f"T3[{r},nat]" in gone]
         if rows:
-            out.append(Warning_("rows_missing", f"表三缺 {len(rows)} 行：{'、'.join(rows)}"))
+            out.append(_missing("T3", joined(Said(row, row) for row in rows), len(rows)))
     if "T2" in readings:
         form = T2_FORM["2019" if layouts["t2"] == "2019" else "2021"]
         items = [i for i, columns in form.items() if f"T2.{i}.{columns[0]}" in gone]
         if items:
-            out.append(Warning_("rows_missing", f"表二缺 {len(items)} 行：{'、'.join(items)}"))
+            out.append(_missing("T2", joined(item_said(i) for i in items), len(items)))
     return out
+
+
+def _missing(table: str, rows: Said, count: int) -> Warning_:
+    name = table_said(table)
+    message = Said(f"{name.zh}缺 {count} 行：{rows.zh}", f"{name.en} lacks {count} rows: {rows.en}")
+    return doubt("rows_missing", message)

@@ -15,10 +15,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from core.errors import ReadError
+from core.said import Said
 from reports.extract import Extract
 from reports.writer import Writer
 
-_CURE: Final = "请用 Word 或 WPS 打开，另存为 .docx 后重试"
+_CURE: Final = Said(
+    "请用 Word 或 WPS 打开，另存为 .docx 后重试",
+    "Open it in Word or WPS, save it as .docx and try again",
+)
 _MAGIC: Final = 0xA5EC
 _FKP: Final = 512
 _FIELDS: Final = 8
@@ -65,16 +69,27 @@ def extract(data: bytes) -> Extract:
             main = container.openstream("WordDocument").read()
             flags = struct.unpack_from("<H", main, 0x0A)[0]
             if struct.unpack_from("<H", main, 0)[0] != _MAGIC:
-                raise ReadError("Word 版本太旧（97 以前），不能读", cure=_CURE)
+                raise ReadError(
+                    Said(
+                        "Word 版本太旧（97 以前），不能读",
+                        "The version of Word is too old (before 97)",
+                    ),
+                    cure=_CURE,
+                )
             if flags & 0x0100:
-                raise ReadError("Word 文件有打开密码，不能读", cure="请取消密码后重试")
+                raise ReadError(
+                    Said("Word 文件有打开密码，不能读", "The Word file has a password"),
+                    cure=Said("请取消密码后重试", "Take the password off and try again"),
+                )
             table = container.openstream("1Table" if flags & 0x0200 else "0Table").read()
             extra = b""
             if container.exists("Data"):
                 extra = container.openstream("Data").read()
         return _printed(main, table, extra)
     except (OSError, ValueError, IndexError, TypeError, KeyError, struct.error) as exc:
-        raise ReadError("Word 文件不完整或已损坏", cure=_CURE) from exc
+        raise ReadError(
+            Said("Word 文件不完整或已损坏", "The Word file is incomplete or damaged"), cure=_CURE
+        ) from exc
 
 
 def _printed(main: bytes, table: bytes, extra: bytes) -> Extract:

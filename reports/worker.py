@@ -23,6 +23,7 @@ from typing import IO, Any, Final
 
 from core.errors import ReadError
 from core.report import Warning_
+from core.said import Said
 from reports.extract import Extract, Grid, GridCell, ScanError, SecondRoute
 from reports.read_ocr import installed
 
@@ -32,7 +33,13 @@ SCAN_SECONDS: Final = 400.0
 """Recognition takes some seconds a page."""
 MEMORY: Final = 3_000_000_000
 _ROOT: Final = Path(__file__).resolve().parent.parent
-_CURE: Final = "请用 Word 或 WPS 打开后另存为新的 .docx 或 .txt，再重试"
+_CURE: Final = Said(
+    "请用 Word 或 WPS 打开后另存为新的 .docx 或 .txt，再重试",
+    "Open it in Word or WPS, save it as a new .docx or .txt and try again",
+)
+_ODD: Final = Said(
+    "（文件可能损坏或含异常内容）", " (the file may be damaged or hold something odd)"
+)
 _FAREWELL: Final = 3.0
 _OPTION: Final = "--worker"
 
@@ -49,6 +56,10 @@ def parse(module: str, data: bytes, seconds: float = SECONDS) -> Extract:
 
 class _Ended(Exception):
     """The worker is gone: it ran out of time, or crashed (which is what lack of memory ends in)."""
+
+    def __init__(self, what: Said) -> None:
+        self.what = what
+        super().__init__(what.zh)
 
 
 class _Worker:
@@ -78,9 +89,17 @@ class _Worker:
         except (OSError, ValueError, EOFError) as exc:
             late = time.monotonic() - begun >= seconds
             what = (
-                f"解析超过 {seconds:.0f} 秒，已中止" if late else "解析进程崩溃或内存超限，已中止"
+                Said(
+                    f"解析超过 {seconds:.0f} 秒，已中止",
+                    f"Reading took over {seconds:.0f} s and was stopped",
+                )
+                if late
+                else Said(
+                    "解析进程崩溃或内存超限，已中止",
+                    "Reading crashed or ran out of memory and was stopped",
+                )
             )
-            raise _Ended(f"{what}（文件可能损坏或含异常内容）") from exc
+            raise _Ended(what + _ODD) from exc
         finally:
             timer.cancel()
         answer: dict[str, Any] = json.loads(body)
@@ -125,12 +144,12 @@ class _Pool:
                 answer = worker.ask(module, data, seconds)
                 done = not answer.get("spent")
             except _Ended as exc:
-                raise ReadError(str(exc), cure=_CURE) from exc
+                raise ReadError(exc.what, cure=_CURE) from exc
             finally:
                 self._back(worker, alive=done)
         if "error" in answer:
             kind = ScanError if answer.get("scan") else ReadError
-            raise kind(answer["error"], cure=answer["cure"])
+            raise kind(Said(*answer["error"]), cure=Said(*answer["cure"]))
         return _extract_of(answer["extract"])
 
     def close(self) -> None:
@@ -149,7 +168,13 @@ class _Pool:
         try:
             return _Worker()
         except OSError as exc:
-            raise ReadError("无法启动解析进程", cure="请检查系统的进程数和内存是否用尽") from exc
+            raise ReadError(
+                Said("无法启动解析进程", "The reading process cannot be started"),
+                cure=Said(
+                    "请检查系统的进程数和内存是否用尽",
+                    "See whether the system has run out of processes or memory",
+                ),
+            ) from exc
 
     def _back(self, worker: _Worker, *, alive: bool) -> None:
         if not alive:
@@ -214,17 +239,24 @@ def _told(extract: Extract) -> dict[str, Any]:
 def _answer(module: str, data: bytes) -> dict[str, Any]:
     """What the worker says of one file; "spent" where it should not take another."""
     if not module.startswith("reports.read_"):
-        return {"error": "没有这样的解析器", "cure": _CURE}
+        return _failed(Said("没有这样的解析器", "No such reader"), _CURE)
     try:
         return {"extract": _told(importlib.import_module(module).extract(data))}
     except ReadError as exc:
-        return {"error": exc.what, "cure": exc.cure, "scan": isinstance(exc, ScanError)}
+        return _failed(exc.happened, exc.advice, scan=isinstance(exc, ScanError))
     except MemoryError:
-        return {"error": "解析所需内存超限（文件可能含异常内容）", "cure": _CURE, "spent": True}
+        what = Said("解析所需内存超限", "Reading needs more memory than it may have") + _ODD
+        return _failed(what, _CURE, spent=True)
     except RecursionError:
-        return {"error": "嵌套过深，无法解析", "cure": _CURE}
+        return _failed(Said("嵌套过深，无法解析", "It is nested too deeply to be parsed"), _CURE)
     except Exception as exc:  # noqa: BLE001 (whatever a library raises ends here, not the worker)
-        return {"error": f"解析失败（{type(exc).__name__}）", "cure": _CURE, "spent": True}
+        name = type(exc).__name__
+        what = Said(f"解析失败（{name}）", f"It could not be parsed ({name})")
+        return _failed(what, _CURE, spent=True)
+
+
+def _failed(what: Said, cure: Said, **more: bool) -> dict[str, Any]:
+    return {"error": [what.zh, what.en], "cure": [cure.zh, cure.en], **more}
 
 
 def _limit_memory() -> None:

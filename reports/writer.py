@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from core.errors import ReadError
-from core.report import Warning_
+from core.report import Warning_, doubt
+from core.said import Said
 from reports.extract import Extract, Grid, GridCell, SecondRoute
 
 Cells = Sequence[Sequence[str | None]]
@@ -34,7 +35,10 @@ class Writer:
         self._parts += [words, "\n"]
         self._length += len(words) + 1
         if self._length > MAX_CHARS:
-            raise ReadError("文字太多，不像一份年报", cure="请拆分为单份年报后重试")
+            raise ReadError(
+                Said("文字太多，不像一份年报", "Too much text for one report"),
+                cure=Said("请拆分为单份年报后重试", "Split it into single reports and try again"),
+            )
         return at
 
     def paragraph(self, words: str) -> None:
@@ -50,7 +54,11 @@ class Writer:
         self._cells += sum(len(row) for row in rows)
         if self._cells > MAX_CELLS:
             raise ReadError(
-                f"表格超过 {MAX_CELLS} 个单元格，不像年报的表格", cure="请核对表格的合并单元格"
+                Said(
+                    f"表格超过 {MAX_CELLS} 个单元格，不像年报的表格",
+                    f"A table has more than {MAX_CELLS} cells: no table of a report",
+                ),
+                cure=Said("请核对表格的合并单元格", "Check the merged cells of the table"),
             )
         grid = Grid(tuple(self._row(row) for row in rows))
         if grid.rows:
@@ -71,9 +79,9 @@ class Writer:
         """A page begins at this offset."""
         self._pages.append(at)
 
-    def warn(self, code: str, message: str) -> None:
+    def warn(self, code: str, message: Said) -> None:
         """A doubt about the file; said once."""
-        warning = Warning_(code, message)
+        warning = doubt(code, message)
         if warning not in self._warnings:
             self._warnings.append(warning)
 
@@ -81,7 +89,10 @@ class Writer:
         """All that was printed. Raises ReadError where that is nothing."""
         text = "".join(self._parts)
         if not text.strip():
-            raise ReadError("文件里没有文字", cure="请换成有内容的年报文件")
+            raise ReadError(
+                Said("文件里没有文字", "There is no text in the file"),
+                cure=Said("请换成有内容的年报文件", "Choose a report that has content"),
+            )
         return Extract(
             text=text,
             format=kind,

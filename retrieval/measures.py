@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from core.said import Said
 from core.statement import Measure, Problem
 from core.vocabulary import themes as vocabulary
 from corpus.ports import Passage, ReportRow, Vectors, Where
@@ -80,7 +81,7 @@ class Remedies:
     slogans: int
     """Slogans that were left out."""
     words_only: bool
-    notes: tuple[str, ...]
+    notes: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

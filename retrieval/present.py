@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from core.answer import Answer, Coverage, Item, Language
 from core.codes import GRADES, say
+from core.said import Said
 from core.vocabulary import themes
 from corpus.ports import FactStore, ReportRow, Where
 from retrieval.cite import Citer
@@ -53,7 +55,11 @@ def search_answer(facts: FactStore, question: str, results: Results, where: Wher
     else:
         head += _nothing(coverage, zh)
     lines = [_found_line(n, item, zh) for n, item in enumerate(items, start=1)]
-    return replace(answer, text="\n".join([head, *lines, *results.notes]))
+    return replace(answer, text="\n".join([head, *lines, *_told(results.notes, zh)]))
+
+
+def _told(notes: Sequence[Said], zh: bool) -> list[str]:
+    return [note.within("zh" if zh else "en") for note in notes]
 
 
 def measures_answer(facts: FactStore, question: str, found: Remedies, where: Where) -> Answer:
@@ -90,7 +96,7 @@ def measures_answer(facts: FactStore, question: str, found: Remedies, where: Whe
             if zh
             else f"{found.slogans} slogans left out."
         )
-    return replace(answer, text="\n".join([*lines, *found.notes]))
+    return replace(answer, text="\n".join([*lines, *_told(found.notes, zh)]))
 
 
 def _found_item(found: Found, rows: dict[str, ReportRow], citer: Citer) -> Item:

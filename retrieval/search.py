@@ -14,6 +14,7 @@ from typing import Final
 import numpy as np
 
 from core.errors import ModelError
+from core.said import Said
 from corpus.ports import Passage, PassageKind, Vectors, Where
 from retrieval.fold import Fold, fold
 from retrieval.fuse import above_background, coverages, fuse
@@ -59,7 +60,7 @@ class Results:
     query: Query
     found: tuple[Found, ...]
     words_only: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Said, ...] = ()
 
 
 def search(

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.errors import ModelError
+from core.said import Said
 from core.settings import Settings
 from corpus.store import Corpus, open_corpus
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from models.embedder import Embedder
     from models.reranker import Reranker
 
-RE_EMBED = "运行 python -m indexer build，用现在的模型重新计算"
+RE_EMBED = Said(
+    "到“资料”页点“检查更新”，或运行 python -m indexer build，用现在的模型重新计算",
+    "choose “Bring up to date” on the Library page, or run python -m indexer build, to compute them "
+    "with the present model",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +30,8 @@ class Services:
     corpus: Corpus
     embedder: Embedder | None
     settings: Settings
-    notes: tuple[str, ...] = ()
-    """What a person should know, in Chinese: why search goes by words alone."""
+    notes: tuple[Said, ...] = ()
+    """What a person should know: why search goes by words alone."""
     reranker: Reranker | None = None
     """An optional second look at the best passages."""
     chat: Chat | None = None
@@ -50,22 +55,31 @@ def open_services(
 def _searching(settings: Settings, opened: Corpus, quick: bool) -> Services:
     live = opened.live()
     if live is None:
-        return Services(opened, None, settings, (f"资料库还没有向量，只按词语检索；{RE_EMBED}",))
+        note = Said(
+            "资料库还没有向量，只按词语检索；",
+            "Search goes by words alone: there are no vectors yet; ",
+        )
+        return Services(opened, None, settings, (note + RE_EMBED,))
     try:
         embedder = _load(settings, quick)
     except ModelError as exc:
-        return Services(opened, None, settings, (f"只按词语检索：{exc}",))
+        note = Said("只按词语检索：", "Search goes by words alone: ")
+        return Services(opened, None, settings, (note + exc.told(),))
     if embedder.fingerprint != live.fingerprint:
-        now = (
-            "同名模型已换过内容" if live.name == embedder.name else f"现在的模型是 {embedder.name}"
-        )
-        note = f"资料库的向量出自 {live.name}，{now}，只按词语检索；{RE_EMBED}"
-        return Services(opened, None, settings, (note,))
+        return Services(opened, None, settings, (_other_model(live.name, embedder.name),))
     reranker, notes = _reranker(settings)
     return Services(opened, embedder, settings, notes, reranker)
 
 
-def _chat(settings: Settings) -> tuple[Chat | None, tuple[str, ...]]:
+def _other_model(stored: str, present: str) -> Said:
+    now = Said(f"现在的模型是 {present}", f"the present model is {present}")
+    if stored == present:
+        now = Said("同名模型已换过内容", "the model of that name has changed since")
+    head = Said(f"资料库的向量出自 {stored}，", f"The corpus's vectors are of {stored}, ")
+    return head + now + Said("，只按词语检索；", ", so search goes by words alone; ") + RE_EMBED
+
+
+def _chat(settings: Settings) -> tuple[Chat | None, tuple[Said, ...]]:
     if not settings.chat_provider:
         return None, ()
     from models.chat import load_chat
@@ -73,10 +87,10 @@ def _chat(settings: Settings) -> tuple[Chat | None, tuple[str, ...]]:
     try:
         return load_chat(settings), ()
     except ModelError as exc:
-        return None, (f"不用语言模型：{exc}",)
+        return None, (Said("不用语言模型：", "No language model is used: ") + exc.told(),)
 
 
-def _reranker(settings: Settings) -> tuple[Reranker | None, tuple[str, ...]]:
+def _reranker(settings: Settings) -> tuple[Reranker | None, tuple[Said, ...]]:
     if not settings.reranker:
         return None, ()
     from models.reranker import load_reranker
@@ -84,7 +98,7 @@ def _reranker(settings: Settings) -> tuple[Reranker | None, tuple[str, ...]]:
     try:
         return load_reranker(settings), ()
     except ModelError as exc:
-        return None, (f"不重排：{exc}",)
+        return None, (Said("不重排：", "No reranking: ") + exc.told(),)
 
 
 def _load(settings: Settings, quick: bool) -> Embedder:

@@ -9,6 +9,7 @@ from typing import Final
 
 from core.codes import SECTIONS
 from core.report import Quote, Report, SectionKind
+from core.said import Said
 from core.statement import FacetVerdict, Verdict
 from core.vocabulary import facets
 from statements.clauses import Clause
@@ -60,7 +61,9 @@ def _unread_if_absent(verdict: FacetVerdict, here: set[SectionKind]) -> FacetVer
     needed: SectionKind = "other" if verdict.facet in _FEE else "overview"
     if verdict.verdict != "none" or needed in here or verdict.facet in TABLE_FACETS:
         return verdict
-    return replace(verdict, verdict="unread", note=f"{SECTIONS[needed][0]}部分缺失")
+    zh, en = SECTIONS[needed]
+    absent = Said(f"{zh}部分缺失", f"the part on {en} is missing")
+    return replace(verdict, verdict="unread", note=absent)
 
 
 def quotes(prose: Prose, found: list[Hit]) -> tuple[Quote, ...]:
@@ -82,7 +85,8 @@ def prose_facets() -> tuple[str, ...]:
 
 def _prose_verdict(found: list[Hit], prose: Prose, lexicon: Lexicon) -> FacetVerdict:
     verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
-    note = "按语义判定" if rest_on and all(h.learned for h in rest_on) else ""
+    learned = bool(rest_on) and all(h.learned for h in rest_on)
+    note = Said("按语义判定", "judged by meaning") if learned else Said()
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note=note)
 
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from core.numerals import number
 from core.report import Quote
+from core.said import Said
 from core.statement import FacetVerdict, Staff, Verdict
 from statements.bound import people
 from statements.readings import Prose
@@ -88,12 +89,12 @@ def _denied(prose: Prose, found: Found) -> bool:
     return claimed and any(admitting(prose.clauses[i]) for i in (*found.part, *found.no_full_time))
 
 
-def _note(staff: Staff, found: Found) -> str:
+def _note(staff: Staff, found: Found) -> Said:
     if staff == "lacking" and (found.named or found.dedicated or found.slogan):
-        return "前文称有专人，后文否认"
+        return Said("前文称有专人，后文否认", "someone in charge is claimed first and denied later")
     if staff == "part_time" and found.dedicated:
-        return "前文称专职，后文否认"
-    return ""
+        return Said("前文称专职，后文否认", "full-time is claimed first and denied later")
+    return Said()
 
 
 def _count(prose: Prose, rest_on: list[int], staff: Staff) -> int | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from core.cell_names import cell_said
 from core.report import Quote, Report
+from core.said import Said, joined
 from core.statement import FacetVerdict, Verdict
 from statements.readings import Hit, Prose
 
@@ -27,8 +29,10 @@ def table_verdict(facet: str, report: Report, said: list[Hit], prose: Prose) -> 
     if needed and len(reported) == len(needed):
         return FacetVerdict(facet, "no", cited, reported)
     verdict: Verdict = "unread"
-    absent = "、".join(a for a in needed if numbers[a] is None)
-    return FacetVerdict(facet, verdict, cited, reported, note=f"表格缺失或未填：{absent}")
+    lacking = [a for a in needed if numbers[a] is None]
+    absent = joined(cell_said(a) for a in lacking)
+    note = Said("表格缺失或未填：", "not in the file or not filled in: ") + absent
+    return FacetVerdict(facet, verdict, cited, reported, note=note)
 
 
 def _addresses(facet: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from core.errors import SettingsError
+from core.said import Said
 from core.settings import Settings
 from ui.answer_view import plain_markdown
 from ui.roles import ACCESS, LOCAL, Person, person_of
@@ -24,8 +25,8 @@ def let_in(settings: Settings) -> Person | None:
     if providers is None:
         if (settings.corpus / ACCESS).exists():
             raise SettingsError(
-                "有 access.toml，却没有配置登录，为防误开放不予打开", which=str(settings.corpus),
-                cure="在 .streamlit/secrets.toml 写上 [auth]（见 docs/deploy.md），或移走 access.toml",
+                Said("有 access.toml，却没有配置登录，为防误开放不予打开", "There is an access.toml but no login is configured; lest it be open by mistake, nothing is shown"), which=str(settings.corpus),
+                cure=Said("在 .streamlit/secrets.toml 写上 [auth]（见 docs/deploy.md），或移走 access.toml", "Write [auth] into .streamlit/secrets.toml (see docs/deploy.md), or move access.toml away"),
             )  # fmt: skip
         found: Person | None = LOCAL
     elif not getattr(st.user, "is_logged_in", False):
@@ -65,7 +66,12 @@ def _providers() -> tuple[str, ...] | None:
         written = [f for f in st.get_option("secrets.files") if Path(f).exists()]
         if written:
             raise SettingsError(
-                "登录设置读不了", which=written[0], cure="改正这个文件（应为有效的 TOML）后重启"
+                Said("登录设置读不了", "The settings of the login cannot be read"),
+                which=written[0],
+                cure=Said(
+                    "改正这个文件（应为有效的 TOML）后重启",
+                    "Correct this file (it must be valid TOML) and start again",
+                ),
             ) from exc
         return None
     if section is None:

@@ -16,21 +16,10 @@ from typing import Final
 
 import streamlit as st
 
-from core import errors
 from core.errors import WenbaoError
 from ui.session import language, say
 
 LOG: Final = "wenbao.log"
-_ENGLISH: Final = (
-    (errors.NoCorpusError, "There is no such report or no corpus yet.", "Open Library and index."),
-    (errors.DamagedCorpusError, "The corpus is damaged.", "Rebuild it on the Library page."),
-    (errors.ModelMismatchError, "The corpus was built with another model.", "Rebuild it."),
-    (errors.CorpusError, "The corpus cannot be used now.", "Wait for a running build, or rebuild."),
-    (errors.NotAReportError, "The file is not an annual report.", "Choose another file."),
-    (errors.ReadError, "The file cannot be read.", "Save it as docx or txt and try again."),
-    (errors.ModelError, "The model does not work.", "Check the model setting; words still search."),
-    (errors.SettingsError, "A setting is wrong.", "See docs/settings.md."),
-)  # fmt: skip
 
 
 @contextmanager
@@ -52,15 +41,7 @@ def advised(folder: Path | None) -> Iterator[None]:
 
 def advice(error: WenbaoError, language: str) -> str:
     """What happened, to which thing, and the cure; plain text."""
-    if language != "en":
-        cure = f"　办法：{error.cure}" if error.cure else ""
-        which = f"{error.which}：" if error.which else ""
-        return plain(f"{which}{error.what}。{cure}")
-    what, cure = next(
-        ((w, c) for kind, w, c in _ENGLISH if isinstance(error, kind)),
-        ("This did not work.", "Try again."),
-    )
-    return plain(f"{what} {cure} ({error})")
+    return plain(error.told().within(language))
 
 
 def plain(text: str) -> str:

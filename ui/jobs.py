@@ -13,6 +13,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.errors import WenbaoError
+from core.said import Said
 from core.settings import Settings
 from indexer.build import Summary, build, remove
 from ui.advice import note
@@ -30,7 +31,7 @@ class Job:
     """"build" or "remove"."""
     done: int = 0
     total: int = 1
-    step: str = ""
+    step: Said = Said()
     summary: Summary | None = None
     removed: tuple[str, ...] = ()
     error: WenbaoError | None = None
@@ -55,7 +56,7 @@ class Job:
             self._thread.join(seconds)
         return not self.running
 
-    def tell(self, done: int, total: int, step: str) -> None:
+    def tell(self, done: int, total: int, step: Said) -> None:
         """What the build reports of itself; here a cancelled one ends."""
         self.done, self.total, self.step = done, max(total, 1), step
         if self._stop.is_set():

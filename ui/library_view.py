@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.codes import SECTION_NUMBERS
-from core.doubts import doubt_said
 from corpus.ports import ReportRow
 from corpus.store import Corpus
+from indexer.discover import Failure
 from ui.names import section_name
 
 
@@ -64,9 +64,15 @@ def doubtful(
     """Reports with doubts and the reasons, at most ``most``."""
     some = [s for s in found if s.doubts][:most]
     return [
-        (s, [doubt_said(w).within(language) for w in corpus.facts.stated(s.file).report.warnings])
+        (s, [w.told.within(language) for w in corpus.facts.stated(s.file).report.warnings])
         for s in some
     ]
+
+
+def failure_words(failed: Failure, language: str) -> str:
+    """Why a file was not read, and what to do."""
+    why, cure = failed.why.within(language), failed.cure.within(language)
+    return f"{why}. {cure}." if language == "en" else f"{why}。{cure}。"
 
 
 def _lacking(row: ReportRow, language: str) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from core.doubts import doubt_said
 from retrieval.services import Services
 from ui.draw import sheet
 from ui.names import report_name
@@ -39,8 +38,7 @@ def _body(services: Services, target: Target) -> None:
                     {
                         "t": "ul",
                         "k": [
-                            {"t": "li", "k": [doubt_said(w).within(language())]}
-                            for w in report.warnings
+                            {"t": "li", "k": [w.told.within(language())]} for w in report.warnings
                         ],
                     }
                 ],

@@ -19,9 +19,13 @@ from typing import Any, Final, Literal
 
 from core.answer import Scope
 from core.errors import SettingsError, UsageError
+from core.said import Said
 
 ACCESS: Final = "access.toml"
-CURE: Final = "改正 access.toml（写法见 docs/deploy.md）；改好之前谁都进不来"
+CURE: Final = Said(
+    "改正 access.toml（写法见 docs/deploy.md）；改好之前谁都进不来",
+    "Correct access.toml (docs/deploy.md says how); until then nobody is let in",
+)
 Role = Literal["reader", "curator"]
 
 
@@ -59,7 +63,12 @@ def require_curator(person: Person, *, of_all: bool = False) -> None:
     """Refuse what only a curator may do. Raises UsageError."""
     if not (person.rules_all if of_all else person.curates):
         raise UsageError(
-            "只有管理员可以这样做", which=person.name, cure="请管理员来做，或在 access.toml 里开通"
+            Said("只有管理员可以这样做", "Only a curator may do this"),
+            which=person.name,
+            cure=Said(
+                "请管理员来做，或在 access.toml 里开通",
+                "Ask a curator to do it, or to allow it in access.toml",
+            ),
         )
 
 
@@ -98,12 +107,16 @@ def _parsed(path: Path, _changed: int) -> tuple[_Entry | None, dict[str, _Entry]
     try:
         said = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as exc:
-        raise SettingsError(f"不是有效的 TOML：{exc}", which=ACCESS, cure=CURE) from exc
+        raise SettingsError(
+            Said(f"不是有效的 TOML：{exc}", f"Not valid TOML: {exc}"), which=ACCESS, cure=CURE
+        ) from exc
     people = said.pop("people", {})
     default = said.pop("default", "none")
     if said or not isinstance(people, dict) or default not in {"none", "reader"}:
         wrong = "、".join(said) or f"default 或 people（{default!r}）"
-        raise SettingsError(f"不认识：{wrong}", which=ACCESS, cure=CURE)
+        raise SettingsError(
+            Said(f"不认识：{wrong}", f"Not understood: {wrong}"), which=ACCESS, cure=CURE
+        )
     known = {
         name.casefold() if "@" in name else name: _entry(name, e) for name, e in people.items()
     }
@@ -118,5 +131,9 @@ def _entry(name: str, said: Any) -> _Entry:
         isinstance(counties, list) and counties and all(isinstance(c, str) and c for c in counties)
     )
     if entry or role not in {"reader", "curator"} or not listed:
-        raise SettingsError(f"{name} 的 role 或 counties 不对", which=ACCESS, cure=CURE)
+        raise SettingsError(
+            Said(f"{name} 的 role 或 counties 不对", f"role or counties of {name} is wrong"),
+            which=ACCESS,
+            cure=CURE,
+        )
     return role, tuple(counties or ())

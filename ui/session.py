@@ -48,11 +48,6 @@ def say(zh: str, en: str) -> str:
     return en if language() == "en" else zh
 
 
-def note_words(note: str) -> str:
-    """What a room wants a person to know (it speaks Chinese), in the language of the session."""
-    return say(note, f"Search goes by words alone until the corpus is rebuilt. ({note})")
-
-
 def user() -> str:
     """The name that history and opinions are kept under."""
     return person().name

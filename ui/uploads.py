@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from core.errors import ReadError, WenbaoError
+from core.said import Said
 from core.settings import Settings
 
 FOLDER: Final = "uploads"
@@ -50,7 +51,17 @@ def keep(files: Sequence[tuple[str, bytes]], settings: Settings, whose: str = ""
             refused.append((name, error))
         except OSError as error:
             refused.append(
-                (name, ReadError(f"存不下：{error.strerror}", cure="检查磁盘空间后重试"))
+                (
+                    name,
+                    ReadError(
+                        Said(
+                            f"存不下：{error.strerror}", f"It could not be stored: {error.strerror}"
+                        ),
+                        cure=Said(
+                            "检查磁盘空间后重试", "Check the space on the disk and try again"
+                        ),
+                    ),
+                )
             )
     return Kept(tuple(saved), tuple(refused))
 
@@ -81,5 +92,9 @@ def _safe(name: str) -> Path:
     ]
     kept = [piece for piece in parts if piece]
     if not kept:
-        raise ReadError("文件名是空的", which=name, cure="改名后重试")
+        raise ReadError(
+            Said("文件名是空的", "The file has no name"),
+            which=name,
+            cure=Said("改名后重试", "Give it a name and try again"),
+        )
     return Path(*kept)

@@ -22,7 +22,10 @@ def enumerate_facet(case: Case, facet_id: str) -> Answer:
     here = {r.file for r in case.reports}
     found = [(file, verdict) for file, verdict in found if file in here]
     excluded = tuple(
-        (file, v.note or case.say("该年度不适用", "does not apply to that year"))
+        (
+            file,
+            v.note.within(case.language) or case.say("该年度不适用", "does not apply to that year"),
+        )
         for file, v in found
         if not v.applies
     )
@@ -119,12 +122,14 @@ def _item(case: Case, file: str, verdict: FacetVerdict, code: str) -> Item:
                 extra[key] = getattr(verdict, key)
     text = verdict.quotes[0].quote if verdict.quotes else None
     if verdict.note:
-        extra["note"] = verdict.note
+        extra["note"] = verdict.note.within(case.language)
     return case.item(file, tuple(numbers), verdict=code, text=text, extra=extra)
 
 
 def _why(case: Case, verdict: FacetVerdict) -> str:
-    return verdict.note or case.say("相关部分或表格缺失", "the part or table is missing")
+    return verdict.note.within(case.language) or case.say(
+        "相关部分或表格缺失", "the part or table is missing"
+    )
 
 
 def _answer(

@@ -132,7 +132,7 @@ def lookup_facets(case: Case, asked: tuple[str, ...]) -> Answer:
             item = _facet_item(case, row.file, verdict)
             rows.append(item)
             if verdict.verdict == "unread":
-                unread.append((row.file, verdict.note))
+                unread.append((row.file, verdict.note.within(case.language)))
             quoted = "；".join(
                 f"“{q.quote.strip()}”[{case.citer.text(row.file, q.start, q.end, q.quote)}]"
                 for q in verdict.quotes

@@ -147,7 +147,7 @@ def test_a_killed_build_leaves_whole_reports_and_goes_on(
         "from indexer.build import build\n"
         "done = [0]\n"
         "def tell(n, total, what):\n"
-        "    if what.startswith('读取') and n > int(sys.argv[3]):\n"
+        "    if what.zh.startswith('读取') and n > int(sys.argv[3]):\n"
         "        os.kill(os.getpid(), signal.SIGKILL)\n"
         "settings = Settings(corpus=Path(sys.argv[2]), model='fake', roster=Path('none'))\n"
         "build([Path(sys.argv[1])], settings, tell)\n"

@@ -86,6 +86,8 @@ def test_years_that_disagree_are_weighed_and_said() -> None:
     assert report.year == 2023
     assert {e.value for e in report.evidence if e.field == "year"} == {"2023", "2022"}
     assert any(w.code == "year_conflict" and "2022" in w.message for w in report.warnings)
+    told = next(w.told.en for w in report.warnings if w.code == "year_conflict")
+    assert "2022" in told and "2023" in told
 
 
 def test_the_file_name_tells_the_year_last() -> None:

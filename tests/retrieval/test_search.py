@@ -95,7 +95,7 @@ def test_a_corpus_of_another_model_is_searched_by_words(services: Services) -> N
     settings = Settings(corpus=corpus.folder, model=str(ROOT / "data" / "model"))
     other = open_services(settings, corpus, quick=True)
     assert other.embedder is None
-    assert "资料库的向量出自 fake" in other.notes[0]
+    assert "资料库的向量出自 fake" in other.notes[0].zh
 
 
 def test_no_corpus_says_what_to_run(tmp_path: Path) -> None:

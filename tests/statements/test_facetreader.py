@@ -93,4 +93,4 @@ def test_without_a_model_the_rules_stand_alone(make, monkeypatch):
     monkeypatch.setattr("statements.meaning._model", lambda: None)
     found = state(make(overview="组织业务培训2次。")).verdict("training")
     assert found is not None
-    assert (found.verdict, found.note) == ("yes", "")
+    assert (found.verdict, found.note.zh) == ("yes", "")

@@ -188,7 +188,7 @@ def test_silence_is_unread_where_the_section_is_missing(make):
     training, fee = stated.verdict("training"), stated.verdict("fee_statement")
     assert training is not None and fee is not None
     assert (training.verdict, fee.verdict) == ("unread", "unread")
-    assert "总体情况" in training.note
+    assert "总体情况" in training.note.zh
 
 
 def test_prose_before_the_headings_counts_where_section_one_has_none(make):

@@ -159,7 +159,7 @@ def test_same_report_same_statement(make):
 def test_meaning_finds_what_no_rule_names(make):
     """A wording that no pattern holds: meaning names the facet, grammar what is said of it."""
     said = verdict(state(make(overview="大厅里腾出一块地方摆放资料供群众查阅公开信息。")), "zone")
-    assert (said.verdict, said.note) == ("yes", "按语义判定")
+    assert (said.verdict, said.note.zh) == ("yes", "按语义判定")
     lacking = verdict(state(make(overview="大厅里没有地方摆放资料供群众查阅公开信息。")), "zone")
     assert lacking.verdict == "no"
 

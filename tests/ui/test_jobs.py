@@ -56,4 +56,4 @@ def test_an_error_is_advice_in_both_languages(tmp_path):
     assert job.wait(WAIT)
     assert job.error is not None
     assert "python" in advice(job.error, "zh")
-    assert "Open Library" in advice(job.error, "en").replace("\\", "")
+    assert "on the Library page" in advice(job.error, "en").replace("\\", "")

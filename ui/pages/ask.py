@@ -25,7 +25,6 @@ from ui.session import (
     chat,
     language,
     new_chat,
-    note_words,
     open_chat,
     person,
     say,
@@ -104,7 +103,7 @@ def _welcome(services: Services, years: tuple[int, ...]) -> None:
             f"{len(rows)} annual reports are here ({span}; {', '.join(counties)}). Every answer carries its "
             "sources; click a number to open one.")))  # fmt: skip
     for note in services.notes:
-        st.warning(plain_markdown(note_words(note)))
+        st.warning(plain_markdown(note.within(language())))
     _questions(starters(years, language()), "start")
 
 

@@ -18,11 +18,11 @@ from ui.advice import advice
 from ui.answer_view import plain_markdown
 from ui.draw import sheet
 from ui.jobs import Job, Jobs, jobs_of
-from ui.library_view import Shelf, doubtful, records, shelves
+from ui.library_view import Shelf, doubtful, failure_words, records, shelves
 from ui.names import aside
 from ui.places import Source, Target
 from ui.roles import require_curator
-from ui.session import language, note_words, person, read, say
+from ui.session import language, person, read, say
 from ui.sheet import fold, part
 from ui.uploads import discard, folder_of, keep
 
@@ -109,7 +109,7 @@ def _facts(services: Services) -> None:
     said = aside(stats.model, stats.dimension, language()) if stats.model else say("无", "none")
     st.caption(plain_markdown(say(f"向量：{said}", f"Vectors: {said}")))  # fmt: skip
     for note in services.notes:
-        st.warning(plain_markdown(note_words(note)))
+        st.warning(plain_markdown(note.within(language())))
 
 
 def _progress(jobs: Jobs, settings: Settings) -> Watched | None:
@@ -130,7 +130,7 @@ def _progress(jobs: Jobs, settings: Settings) -> Watched | None:
 
 def _draw_step(job: Job, bar: DeltaGenerator) -> None:
     # File names of other counties are not for everybody.
-    step = "" if person().counties else job.step
+    step = "" if person().counties else job.step.within(language())
     bar.progress(
         min(1.0, job.done / job.total), plain_markdown(f"{job.done} / {job.total}　{step}")
     )
@@ -174,7 +174,7 @@ def _failures(job: Job, settings: Settings) -> None:
     if not failed:
         return
     title = say(f"未能读取的文件（{len(failed)}）", f"Files that were not read ({len(failed)})")
-    lines = [part("li", part("b", f.file), f"　{f.error}。{f.advice}") for f in failed]
+    lines = [part("li", part("b", f.file), "　" + failure_words(f, language())) for f in failed]
     sheet([fold([title], part("ul", *lines), opened=True)], key="failures")
     uploads = folder_of(settings)
     mine = [str(uploads / f.file) for f in failed if (uploads / f.file).is_file()]

@@ -20,7 +20,7 @@ from ui.measures_view import (
     theme_counts,
 )
 from ui.names import aside, report_name
-from ui.session import basket, language, note_words, person, say
+from ui.session import basket, language, person, say
 
 MOST = 60
 
@@ -75,7 +75,7 @@ def _asked(services: Services) -> str:
 
 def _notes(found: Remedies) -> None:
     for note in found.notes:
-        st.warning(plain_markdown(note_words(note)))
+        st.warning(plain_markdown(note.within(language())))
     en = language() == "en"
     read = [t.en if en else t.zh for t in themes() if t.id in found.themes]
     said = say(f"找到 {len(found.found)} 条", f"{len(found.found)} found")

@@ -12,7 +12,7 @@ from ui.answer_view import plain_markdown
 from ui.draw import sheet
 from ui.filters import where_of
 from ui.search_view import KINDS, hits_parts
-from ui.session import language, note_words, say
+from ui.session import language, say
 
 STEP = 10
 
@@ -34,7 +34,7 @@ def render(services: Services) -> None:
     shown = int(st.session_state.get("search_shown", {}).get(query, STEP))
     results = search(services, query, where, shown, kind)
     for note in results.notes:
-        st.warning(plain_markdown(note_words(note)))
+        st.warning(plain_markdown(note.within(language())))
     if not results.found:
         st.info(say("没有找到相符的原文。可以换个说法，或放宽上面的条件。",
                     "No passage fits. Try other words or wider filters."))  # fmt: skip

@@ -21,4 +21,4 @@ def test_incomplete_settings_are_told(services):
     settings = replace(services.settings, chat_provider="openai")
     opened = open_services(settings, services.corpus)
     assert opened.chat is None
-    assert any("不用语言模型" in note and "chat_model" in note for note in opened.notes)
+    assert any("不用语言模型" in note.zh and "chat_model" in note.zh for note in opened.notes)
