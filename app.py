@@ -35,7 +35,7 @@ def _corpus(settings: Settings, born: int) -> Corpus:
     return open_corpus(settings.corpus)
 
 
-@st.cache_resource(show_spinner="正在打开资料库…… Opening the corpus …", max_entries=2)
+@st.cache_resource(show_spinner=False, max_entries=2)
 def _services(settings: Settings, born: int, model: str) -> Services:
     """Corpus and model, loaded once; ``model`` changes where a build made another model live."""
     del model
@@ -184,7 +184,8 @@ def main() -> None:
         return
     services: Services | None = None
     try:
-        services = services_of(settings, who)
+        with st.spinner(say("正在打开资料库……", "Opening the corpus …")):
+            services = services_of(settings, who)
     except WenbaoError as error:
         # A corpus that is just being made cannot be read yet, and is no error. A broken one is
         # said, and the library page, which can rebuild it, stays in reach.

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.sessions import Server, Session, served
+from core.finding import Finding
 from core.settings import ROOT, load_settings
 from corpus.ports import Where
 from corpus.store import Corpus, Filed, open_corpus
@@ -176,13 +177,19 @@ def _putter(few: Corpus, many: Corpus, file: str) -> Callable[[int], None]:
         )
         many.replace(
             replace(stated, report=named),
-            [replace(f, report=name, sources=()) for f in findings],
+            [_moved(f, n) for f in findings],
             [replace(p, report=name) for p in passages],
             vectors if many.live() else None,
             Filed(name, f"/{name}", stated.report.sha256, "", named.county),
         )
 
     return put
+
+
+def _moved(finding: Finding, n: int) -> Finding:
+    """A finding of the n-th copy: what it points to lies in that copy too."""
+    sources = tuple(replace(s, report=f"{n}/{s.report}") for s in finding.sources)
+    return replace(finding, report=finding.report and f"{n}/{finding.report}", sources=sources)
 
 
 def _han(n: int) -> str:

@@ -107,6 +107,18 @@ def part_number(kind: str) -> int:
     return list(SECTION_NUMBERS).index(kind) + 1
 
 
+def unnumbered(section: str, language: str = "zh") -> str:
+    """A section that has no number: by its kind, or by its Chinese name, as citations have it."""
+    return next(
+        (
+            say(SECTIONS, kind, language)
+            for kind, (zh, _) in SECTIONS.items()
+            if section in (kind, zh)
+        ),
+        section,
+    )
+
+
 def say(table: dict[str, tuple[str, str]], code: str, language: str = "zh") -> str:
     """The words for a code in a language; an unknown code stands for itself."""
     words = table.get(code)

@@ -20,6 +20,7 @@ from corpus.rows import (
     finding_out,
     measure_out,
     outline_out,
+    places_out,
     problem_out,
     sentences_out,
     verdict_out,
@@ -125,18 +126,27 @@ class SqliteFacts:
         """(file, practice told outside section five), of any of these themes and grades."""
         return self._done("practice", where, themes, grades)
 
-    def findings(self, where: Where | None = None, checks: tuple[str, ...] = ()) -> list[Finding]:
+    def findings(
+        self,
+        where: Where | None = None,
+        checks: tuple[str, ...] = (),
+        states: tuple[str, ...] = (),
+    ) -> list[Finding]:
         """Stored findings (all but pass and not_applicable), by report; those of no report last."""
         catalogue = self._catalogue()
         selection = catalogue.select(where)
         clause, values = selection.clause()
-        limit = "check_id IN (SELECT value FROM json_each(?))" if checks else "?"
+        limits = [_among("check_id", checks), _among("state", states)]
         rows = self._db.rows(
-            f"SELECT report, {_FINDING} FROM finding WHERE {limit}{clause} ORDER BY id",
-            (json.dumps(checks) if checks else 1, *values),
+            f"SELECT report, {_FINDING} FROM finding WHERE "
+            f"{' AND '.join(sql for sql, _ in limits)}{clause} ORDER BY id",
+            (*(value for _, value in limits), *values),
         )
         found = [finding_out(row[1:]) for row in selection.ordered(rows)]
-        return [f for f in found if _in_sight(catalogue, f)] + self._homeless(where, checks)
+        homeless = self._homeless(where, checks)
+        return [f for f in found if _in_sight(catalogue, f)] + [
+            f for f in homeless if not states or f.state in states
+        ]
 
     def check_counts(self, where: Where | None = None) -> dict[str, int]:
         """Results by check state, passes included."""
@@ -194,8 +204,7 @@ class SqliteFacts:
 
     def outline(self, file: str) -> Outline:
         """Sections, paragraphs and pages of one report: what a citation's place is made of."""
-        parts = outline_out(self._body(self._number(file), "outline")[0])
-        return Outline(file, parts["sections"], parts["paragraphs"], parts["pages"])
+        return Outline(file, *places_out(self._body(self._number(file), "outline")[0]))
 
     def _body(self, number: int, columns: str = "text, outline, sentences") -> tuple[str, ...]:
         rows = self._db.rows(f"SELECT {columns} FROM body WHERE report = ?", (number,))
@@ -262,6 +271,13 @@ class SqliteFacts:
         rows = self._db.rows(f"SELECT report, {_FINDING} FROM finding WHERE 1{clause}", values)
         found = [finding_out(row[1:]) for row in selection.ordered(rows)]
         return [f for f in found if not _in_sight(catalogue, f)]
+
+
+def _among(column: str, wanted: tuple[str, ...]) -> tuple[str, Any]:
+    """A condition on a column and its value: one of those wanted, anything where none is."""
+    if not wanted:
+        return "?", 1
+    return f"{column} IN (SELECT value FROM json_each(?))", json.dumps(wanted)
 
 
 def _in_sight(catalogue: Catalogue, finding: Finding) -> bool:

@@ -175,8 +175,14 @@ class FactStore(Protocol):
     ) -> list[tuple[str, Measure]]:
         """(file, practice told outside section five), of any of these themes and grades."""
 
-    def findings(self, where: Where | None = None, checks: tuple[str, ...] = ()) -> list[Finding]:
-        """Stored findings (all but pass and not_applicable)."""
+    def findings(
+        self,
+        where: Where | None = None,
+        checks: tuple[str, ...] = (),
+        states: tuple[str, ...] = (),
+    ) -> list[Finding]:
+        """Stored findings (all but pass and not_applicable), of any of these checks and states; all
+        where none is named."""
 
     def check_counts(self, where: Where | None = None) -> dict[str, int]:
         """Results by check state, passes included."""

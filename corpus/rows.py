@@ -67,6 +67,16 @@ def outline_out(body: str) -> dict[str, Any]:
     }
 
 
+def places_out(body: str) -> tuple[tuple[Section, ...], tuple[Paragraph, ...], tuple[int, ...]]:
+    """Of what ``outline_in`` wrote, only what a citation's place is made of."""
+    data = json.loads(body)
+    return (
+        tuple([Section(*row) for row in data["sections"]]),
+        tuple([Paragraph(*row) for row in data["paragraphs"]]),
+        tuple(data["pages"]),
+    )
+
+
 def sentences_in(report: Report) -> str:
     """Sentences as spans; their words only where they are not the span's own."""
     return dumps([

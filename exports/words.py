@@ -7,12 +7,15 @@ from typing import Final
 
 from core.answer import Citation
 from core.cell_names import cell_name
-from core.codes import CELL_STATES, SECTION_NUMBERS, say
+from core.codes import CELL_STATES, SECTION_NUMBERS, say, unnumbered
 from core.report import Number
 
 _BASIS: Final = re.compile(r"（art\.([\d\-]+)(?:\((\d+)\))?）")
 _DIGITS: Final = "〇一二三四五六七八九"
 _ACT: Final = "《政府信息公开条例》"
+_ACT_EN: Final = "Regulations of the PRC on the Disclosure of Government Information"
+_LETTERS: Final = {"国办公开办函": "Guobangongkaibanhan", "国办函": "Guobanhan"}
+_LETTER: Final = re.compile(rf"({'|'.join(_LETTERS)})〔(\d{{4}})〕(\d+)号")
 PRACTICE: Final = "实务"
 _LOCATOR_EN: Final = (("段", "para"), ("页", "page"))
 
@@ -42,7 +45,7 @@ def part(section: str | None, language: str) -> str:
     numbers = list(SECTION_NUMBERS.values())
     if section in numbers:
         return pick(language, f"第{section}部分", f"Part {numbers.index(section) + 1}")
-    return section or ""
+    return unnumbered(section or "", language)
 
 
 def locator(text: str, language: str) -> str:
@@ -92,6 +95,8 @@ def basis(text: str, language: str = "zh") -> str:
     """The source of a rule: articles as they are cited, and a rule of practice named as such."""
     if text in {"", PRACTICE}:
         return pick(language, "核对经验，非条文规定", "good practice, no article")
+    if language == "en":
+        return _basis_en(text)
     named = text.replace(_ACT, f"{_ACT[0]}中华人民共和国{_ACT[1:]}")
     found = _BASIS.search(named)
     if found is None:
@@ -99,6 +104,16 @@ def basis(text: str, language: str = "zh") -> str:
     # Articles are always those of the act; in the data they stand at the end, behind other sources.
     act, article = f"{_ACT[0]}中华人民共和国{_ACT[1:]}", _article(found[1], found[2])
     return _BASIS.sub("", named).replace(act, act + article)
+
+
+def _basis_en(text: str) -> str:
+    """The same in English: the act by name, letters of the State Council's office by their number."""
+    found = _BASIS.search(text)
+    named = _LETTER.sub(lambda m: f"{_LETTERS[m[1]]} [{m[2]}] No. {m[3]}", _BASIS.sub("", text))
+    article = ""
+    if found:
+        article = f", art. {found[1].replace('-', ' to ')}" + (f" ({found[2]})" if found[2] else "")
+    return named.replace(_ACT, _ACT_EN + article).replace("；", "; ")
 
 
 def _article(article: str, item: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -9,6 +10,7 @@ from typing import Any, Final
 from core.cell_names import cell_name
 from core.codes import CELL_STATES, STATUSES, say
 from ui import names
+from ui.answer_json import not_kept
 from ui.model_view import model_parts
 from ui.places import Source
 from ui.rows_view import rows_part
@@ -24,6 +26,9 @@ CROWDED: Final = 12
 """Sources in one sentence, from which the rows say it better."""
 BULLETS: Final = 5
 """Listed sentences shown before the rest folds away."""
+NAMED: Final = 8
+"""Cells of a formula that are named below it at most."""
+_ADDRESS: Final = re.compile(r"T[234](?:\[[^\]]+\]|\.\w+\.\w+)")
 _BULLET: Final = "· "
 _COVERAGE: Final = ("范围：", "Scope: ")
 
@@ -73,7 +78,7 @@ def answer_parts(
     parts += [_group(shown, g, n) for n, g in enumerate(groups)]
     if rows := _rows(answer):
         parts.append(rows_part(rows[:SHOWN], shown.cites, language, name))
-        parts += _more(shown, len(rows))
+        parts += _more(shown, len(rows) + not_kept(answer, "rows"))
     parts += _left_out(shown)
     parts += model_parts(answer, language, name)
     copied = copy_text(answer, language)
@@ -117,7 +122,7 @@ def copy_text(answer: Mapping[str, Any], language: str) -> str:
     told = answer["text"].split("\n")
     lines = [("Question: " if en else "问：") + answer["question"], "", *told[:COPIED]]
     if len(told) > COPIED:
-        more = len(told) - COPIED
+        more = len(told) - COPIED + not_kept(answer, "lines")
         lines.append(f"({more} more lines: use Export)" if en else f"（其余{more}行请用导出）")
     if answer["citations"]:
         lines += ["", "Sources:" if en else "来源："]
@@ -143,7 +148,8 @@ _MARKDOWN: Final = frozenset("\\`*_{}[]<>()#+-.!|$~:&=^\"'@/")
 def _button(citation: Mapping[str, Any], sources: Sources, language: str) -> dict[str, Any]:
     number = sources.add(source_of(citation))
     open_ = "Open source" if language == "en" else "打开来源"
-    label = f"{open_} {citation['id']}：{citation_words(citation, language)}"
+    colon = ": " if language == "en" else "："
+    label = f"{open_} {citation['id']}{colon}{citation_words(citation, language)}"
     return cite_button(number, f"[{citation['id']}]", label)
 
 
@@ -164,7 +170,17 @@ def _value(shown: Shown) -> list[Part]:
     if answer["formula"]:
         said = shown.say("算法：", "Formula: ") + answer["formula"]
         parts.append(part("p", said, style="formula"))
+        parts += _legend(shown, str(answer["formula"]))
     return parts
+
+
+def _legend(shown: Shown, formula: str) -> list[Part]:
+    """The cells of a formula by name."""
+    used = list(dict.fromkeys(_ADDRESS.findall(formula)))[:NAMED]
+    if not used:
+        return []
+    said = [f"{a} = {cell_name(a, shown.language)}" for a in used]
+    return [part("p", shown.say("；", "; ").join(said), style="soft")]
 
 
 def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
@@ -178,8 +194,9 @@ def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
         return paragraphs
     first, last = bullets[BULLETS], bullets[-1]
     hidden = paragraphs[first : last + 1]
-    title = shown.say(f"其余{len(hidden)}条", f"{len(hidden)} more")
-    more = _more(shown, len(hidden))
+    left = len(hidden) + not_kept(shown.answer, "lines")
+    title = shown.say(f"其余{left}条", f"{left} more")
+    more = _more(shown, left)
     rest = fold([title], *hidden[:SHOWN], *more, id=f"{shown.name}rest", style="plain")
     return [*paragraphs[:first], rest, *paragraphs[last + 1 :]]
 

@@ -94,13 +94,13 @@ def records(
     en = language == "en"
     return [
         {
-            ("Town" if en else "乡镇"): f.town or f.report or "—",
+            ("Town" if en else "乡镇"): names.aside(f.town or f.report or "—", f.county, language),
             ("Year" if en else "年度"): f.year,
             ("Result" if en else "结果"): say(CHECK_STATES, f.state, language),
             ("Severity" if en else "程度"): f"{f.severity} {say(SEVERITIES, f.severity, language)}",
             ("Check" if en else "检查项"): check_title(f.check, language),
-            ("What" if en else "说明"): f.told(language),
             ("Decision" if en else "处理"): say(DECISIONS, decision_of(f, decided), language),
+            ("What" if en else "说明"): f.told(language),
         }
         for f in findings
     ]

@@ -13,6 +13,7 @@ from ui.figures_view import COLOURS, SIGNS, Point, Square
 
 BLUE: Final = "#1f5fa8"
 ORANGE: Final = "#b35c00"
+INK: Final = "#3c4753"
 _FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
 MOST_BARS: Final = 60
 """Towns in one bar chart at most, the largest; the table has them all."""
@@ -104,8 +105,8 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
     import altair as alt
 
     data = [
-        {"town": s.town, "facet": s.title, "verdict": s.words, "sign": say(SIGNS, s.verdict, language),
-         "quote": s.quote[:120], "n": n}
+        {"town": s.town, "facet": s.title, "verdict": _key(s.verdict, language),
+         "sign": say(SIGNS, s.verdict, language), "quote": s.quote[:120], "n": n}
         for n, s in enumerate(squares)
     ]  # fmt: skip
     order = list(dict.fromkeys(s.title for s in squares))
@@ -121,15 +122,23 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
     colour = alt.Color(
         "verdict:N", title=None,
         scale=alt.Scale(
-            domain=[say(VERDICTS, v, language) for v in here], range=[COLOURS[v] for v in here]
+            domain=[_key(v, language) for v in here], range=[COLOURS[v] for v in here]
         ),
-        legend=alt.Legend(orient="bottom", columns=4, labelLimit=220),
+        legend=alt.Legend(
+            orient="bottom", columns=4, labelLimit=240, symbolType="square", symbolSize=220,
+            symbolStrokeColor="#8a97a6",
+        ),
     )  # fmt: skip
     tiles = (
         base.mark_rect(stroke="#ffffff", strokeWidth=1.5).encode(color=colour).add_params(chosen)
     )
     signs = base.mark_text(fontSize=13, color="#20262d").encode(text="sign:N")
     return _fonts((tiles + signs).properties(height=alt.Step(24)))
+
+
+def _key(verdict: str, language: str) -> str:
+    """A verdict as the legend has it: its sign and its words."""
+    return f"{say(SIGNS, verdict, language)} {say(VERDICTS, verdict, language)}"
 
 
 def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:
@@ -201,4 +210,10 @@ def _dressed(chart: Any, height: int) -> Any:
 
 
 def _fonts(chart: Any) -> Any:
-    return chart.configure(font=_FONT).configure_axis(labelFontSize=12, titleFontSize=12)
+    dark = {"labelColor": INK, "titleColor": INK}
+    return (
+        chart.configure(font=_FONT)
+        .configure_axis(labelFontSize=12, titleFontSize=12, **dark)
+        .configure_legend(labelFontSize=13, **dark)
+        .configure_header(**dark)
+    )

@@ -76,8 +76,9 @@ def _remedy(
         language,
     )  # fmt: skip
     place = sources.add(Source(remedy.report, measure.start, measure.end))
+    source = "Source" if en else "原文"
     head: list[Part] = [grade_tag(measure.grade, language), " ", part("b", name), " "]
-    head.append(cite_button(place, "原文" if not en else "Source", f"{name} 原文 source"))
+    head.append(cite_button(place, source, f"{name} {source}"))
     if remedy.towns > 1:
         head.append(
             part("small", f" {remedy.towns} towns" if en else f"　{remedy.towns} 个乡镇做法相近")
@@ -90,7 +91,7 @@ def _remedy(
         at = sources.add(Source(remedy.report, remedy.problem.start, remedy.problem.end))
         body.append(part(
             "small", "针对：" if not en else "For: ", remedy.problem.text.strip(), " ",
-            cite_button(at, "原文" if not en else "Source", "问题原文 problem source"),
+            cite_button(at, source, "Source of the problem" if en else "问题原文"),
         ))  # fmt: skip
     return part("div", part("div", *head), part("blockquote", *body))
 

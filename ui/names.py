@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from core.cell_names import APPLICANTS_EN, COLUMNS_EN, ITEMS_EN, RESULTS_EN, ROWS_EN, TRACKS_EN
 from core.cells import T2_COLUMNS, T2_ITEMS, T3_COLUMNS, T3_ROWS, T4_RESULTS, T4_TRACKS
-from core.codes import SECTION_NUMBERS, SECTIONS, say
+from core.codes import SECTION_NUMBERS, unnumbered
 
 TABLES: Final = {"T2": ("表二", "Table 2"), "T3": ("表三", "Table 3"), "T4": ("表四", "Table 4")}
 
@@ -29,7 +29,7 @@ def section_name(number_or_kind: str | None, language: str = "zh") -> str:
     if number_or_kind in numbers:
         place = numbers.index(number_or_kind) + 1
         return f"Part {place}" if language == "en" else f"第{number_or_kind}部分"
-    return say(SECTIONS, number_or_kind, language)
+    return unnumbered(number_or_kind, language)
 
 
 def locator_name(locator: str, language: str = "zh") -> str:

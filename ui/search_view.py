@@ -45,7 +45,10 @@ def _hit(
         part("small", f"　{row.county or ''}" if row else ""), " ",
         part("span", en if language == "en" else zh, style="tag off"),
         part("small", f"　{names.section_name(passage.section, language)}　{passage.heading}"), " ",
-        cite_button(number, "Open" if language == "en" else "打开原文", "打开原文 Open source"),
+        cite_button(
+            number, "Open" if language == "en" else "打开原文",
+            "Open source" if language == "en" else "打开原文",
+        ),
     ]  # fmt: skip
     start = max(0, span.start - passage.start)
     end = min(len(passage.text), span.end - passage.start)

@@ -9,6 +9,7 @@ from assistant.wording import coverage, marks
 from core.answer import Answer, Item, Status
 from core.codes import CHECK_STATES, DECISIONS, SEVERITIES, say
 from core.finding import Finding
+from core.report import Cell
 from core.vocabulary import checks
 from corpus.ports import Where
 
@@ -17,26 +18,35 @@ _ORDER = {"fail": 0, "review": 1, "unassessable": 2}
 
 def audit(case: Case) -> Answer:
     """Findings of the checks asked (all where none is named), the worst first."""
-    found = case.services.corpus.facts.findings(case.where, case.plan.checks)
-    here = {r.file for r in case.reports}
-    mine = [f for f in found if f.report in here or (not f.report and not case.plan.scope.towns)]
-    shown = [f for f in mine if f.state in {"fail", "review"}]
-    blind = [f for f in mine if f.state == "unassessable"]
+    shown = _mine(case, ("fail", "review"))
     shown.sort(key=_rank)
-    unread = _unread(case, blind) if case.plan.checks else ()
+    # Those that cannot be assessed are most of all, and listed only where a check is asked for.
+    blind = _mine(case, ("unassessable",)) if case.plan.checks else []
+    unread = _unread(case, blind)
     covered = coverage(case, len(case.reports), unread)
-    decisions = _decisions(case, [*shown, *blind])
-    rows = [_row(case, f, decisions) for f in [*shown, *(blind if case.plan.checks else ())]]
+    rows = _rows(case, [*shown, *blind])
     lines = [
         covered,
         _summary(case, shown, bool(unread) and len(unread) == len(case.reports)),
     ]
     lines += [_line(case, f, row) for f, row in zip(shown, rows, strict=False)]
-    if blind and not case.plan.checks:
-        lines.append(case.say(f"另有{len(blind)}项因缺少资料无法判定，未列出。",
-                              f"{len(blind)} further results cannot be assessed for lack of input."))  # fmt: skip
+    if unlisted := 0 if case.plan.checks else _unlisted(case):
+        lines.append(case.say(f"另有{unlisted}项因缺少资料无法判定，未列出。",
+                              f"{unlisted} further results cannot be assessed for lack of input."))  # fmt: skip
     status: Status = "partial" if unread else "answered"
     return replace(finish(case, "\n".join(lines), status, unread=unread), rows=tuple(rows))
+
+
+def _mine(case: Case, states: tuple[str, ...]) -> list[Finding]:
+    """The stored findings of the reports in scope, in these states; of no report, where no town is named."""
+    found = case.services.corpus.facts.findings(case.where, case.plan.checks, states)
+    here = {r.file for r in case.reports}
+    return [f for f in found if f.report in here or (not f.report and not case.plan.scope.towns)]
+
+
+def _unlisted(case: Case) -> int:
+    """How many results cannot be assessed; counted, as a large corpus has a hundred thousand."""
+    return case.services.corpus.facts.check_counts(case.where).get("unassessable", 0)
 
 
 def _rank(finding: Finding) -> tuple[object, ...]:
@@ -55,7 +65,7 @@ def _unread(case: Case, blind: list[Finding]) -> tuple[tuple[str, str], ...]:
     return tuple((r.file, why[r.file]) for r in case.reports if r.file in why)
 
 
-def _decisions(case: Case, found: list[Finding]) -> dict[str, str]:
+def _decisions(case: Case) -> dict[str, str]:
     from corpus.desk import open_desk
 
     desk = open_desk(case.services.corpus.folder)
@@ -63,25 +73,44 @@ def _decisions(case: Case, found: list[Finding]) -> dict[str, str]:
         known = desk.decisions()
     finally:
         desk.close()
-    return {f.fingerprint: known[f.fingerprint].decision for f in found if f.fingerprint in known}
+    return {fingerprint: one.decision for fingerprint, one in known.items()}
 
 
-def _row(case: Case, finding: Finding, decisions: dict[str, str]) -> Item:
+def _rows(case: Case, found: list[Finding]) -> list[Item]:
+    decisions, cells = _decisions(case), _cells(case, found)
+    return [_row(case, f, decisions, cells) for f in found]
+
+
+def _cells(case: Case, found: list[Finding]) -> dict[tuple[str, str], Cell]:
+    """The cells that findings point to, by report and address; one look-up for each address."""
+    wanted: dict[str, dict[str, None]] = {}
+    for source in (s for f in found for s in f.sources if s.address and s.report in case.rows):
+        wanted.setdefault(str(source.address), {})[source.report] = None
+    facts = case.services.corpus.facts
+    return {
+        (file, address): cell
+        for address, files in wanted.items()
+        for file, cell in facts.cells([address], Where(reports=tuple(files)))
+    }
+
+
+def _row(
+    case: Case, finding: Finding, decisions: dict[str, str], cells: dict[tuple[str, str], Cell]
+) -> Item:
     cites: list[int] = []
-    for source in finding.sources:
+    for source in (s for s in finding.sources if s.report in case.rows):
         if source.address:
-            where = Where(reports=(source.report,))
-            cells = case.services.corpus.facts.cells([source.address], where)
-            cites += [
-                case.citer.cell(source.report, c) for _, c in cells if source.report in case.rows
-            ]
-        elif source.start is not None and source.end is not None and source.report in case.rows:
-            cites.append(case.citer.text(source.report, source.start, source.end))
+            cell = cells.get((source.report, source.address))
+            cites += [case.citer.cell(source.report, cell)] if cell else []
+        elif source.start is not None and source.end is not None:
+            quote = source.quote or None
+            cites.append(case.citer.text(source.report, source.start, source.end, quote))
+    fingerprint = finding.fingerprint
     extra: dict[str, object] = {
         "check": finding.check, "state": finding.state, "severity": finding.severity,
         "place": finding.place, "expected": finding.expected, "found": finding.found,
-        "fingerprint": finding.fingerprint, "derived_from": finding.derived_from,
-        "decision": decisions.get(finding.fingerprint, "pending"),
+        "fingerprint": fingerprint, "derived_from": finding.derived_from,
+        "decision": decisions.get(fingerprint, "pending"),
     }  # fmt: skip
     return Item(
         finding.report, finding.town, finding.county, finding.year,

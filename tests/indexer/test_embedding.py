@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from core.said import Said
 from core.settings import Settings
 from corpus.store import open_corpus
 from corpus.verify import verify
@@ -55,7 +56,7 @@ def test_embedding_anew_goes_on_where_it_was_stopped(
     assert search(services, "政府信息公开").found
     services.corpus.close()
 
-    said: list[tuple[int, int, str]] = []
+    said: list[tuple[int, int, Said]] = []
     monkeypatch.setattr("models.embedder.load_embedder", lambda _: second)
     summary = build([folder], settings, lambda *line: said.append(line))
     assert "另一个模型" in summary.embedding

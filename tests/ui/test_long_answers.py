@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.answer import ask
-from ui.answer_view import answer_parts
+from ui.answer_json import KEPT, shortened
+from ui.answer_view import BULLETS, answer_parts
 from ui.audit_view import finding_parts
 from ui.charts import small_multiples
 from ui.figures_view import Point
@@ -77,3 +78,21 @@ def test_names_with_something_beside_them():
     assert aside("柳河镇", "青岚县") == "柳河镇（青岚县）"
     assert aside("柳河镇", "青岚县", "en") == "柳河镇 (青岚县)"
     assert aside("柳河镇", None) == "柳河镇"
+
+
+def test_an_answer_on_thousands_of_reports_is_kept_short(corpora):
+    answer = ask(corpora["large"], "申请最多的乡镇").to_json()
+    row = answer["rows"][0]
+    answer["rows"] = [row | {"citations": [n]} for n in range(1, KEPT + 501)]
+    answer["citations"] = [answer["citations"][0] | {"id": n} for n in range(1, KEPT + 501)]
+    answer["text"] = (
+        "范围：x。\n" + "\n".join(f"· 第{n}名[{n}]" for n in range(1, KEPT + 501)) + "\n完"
+    )
+    kept = shortened(answer)
+    assert len(kept["rows"]) == KEPT
+    assert len(kept["citations"]) == KEPT
+    assert kept["text"].endswith("\n完")
+    said = words(answer_parts(kept)[0])
+    assert f"共{KEPT + 500}条" in said
+    assert f"其余{KEPT + 500 - BULLETS}条" in said
+    assert shortened(kept | {"rows": kept["rows"][:9]})["rows"] == kept["rows"][:9]

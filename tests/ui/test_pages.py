@@ -161,7 +161,7 @@ def test_measures_by_theme_shows_grade_and_town(fresh, shown):
 def test_audit_lists_the_planted_contradiction_and_keeps_a_decision(fresh, shown):
     app = opened(audit_page, fresh)
     table = app.dataframe[0].value
-    assert "白沙乡" in set(table["乡镇"])
+    assert "白沙乡（云岭县）" in set(table["乡镇"])
     assert any("9" in message and "4" in message for message in table["说明"])
     found = fresh.corpus.facts.findings()
     planted = next(f for f in found if f.check == "F01" and f.state == "fail")

@@ -11,7 +11,7 @@ from assistant.suggest import starters
 from corpus.desk import Desk, Message
 from retrieval.services import Services
 from ui import downloads, reader
-from ui.answer_json import answer_of
+from ui.answer_json import answer_of, shortened
 from ui.answer_view import answer_parts, plain_markdown
 from ui.arriving import Arriving
 from ui.desks import desk_of
@@ -45,7 +45,7 @@ def render(services: Services) -> None:
     years = tuple(sorted({r.year for r in services.corpus.facts.reports() if r.year is not None}))
     if not messages:
         _welcome(services, years)
-    _conversation(desk, name, messages)
+    _conversation(services, desk, name, messages)
     typed = st.chat_input(say("问年报里的任何事，例如：哪些乡镇没有专职人员？",
                               "Ask anything about the reports, e.g. Which towns have no full-time staff?"))  # fmt: skip
     pending: Pending | None = st.session_state.pop(PENDING, None)
@@ -67,7 +67,8 @@ def _sidebar(desk: Desk, known: list[str], name: str) -> None:
         for one in known[:15]:
             title = _title(desk, one)
             current = one == name
-            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center",
+                              key=f"line_chat_{one}"):  # fmt: skip
                 if st.button(plain_markdown(title), key=f"chat_{one}", type="secondary" if current else "tertiary", width="stretch"):  # fmt: skip
                     open_chat(one)
                     st.rerun()
@@ -116,7 +117,7 @@ def _questions(questions: tuple[str, ...] | list[str], key: str) -> None:
                 st.rerun()
 
 
-def _conversation(desk: Desk, name: str, messages: list[Message]) -> None:
+def _conversation(services: Services, desk: Desk, name: str, messages: list[Message]) -> None:
     hidden = max(0, len(messages) - 2 * LATEST)
     if hidden and not st.toggle(say("显示更早的问答", "Show earlier answers"), key=f"all_{name}"):
         messages, first = messages[hidden:], hidden
@@ -133,7 +134,7 @@ def _conversation(desk: Desk, name: str, messages: list[Message]) -> None:
             sheet(parts, f"answer_{key}", sources, fresh=st.session_state.get(FRESH) == key)
             with st.container(horizontal=True, gap="small", vertical_alignment="center"):
                 choice = st.feedback("thumbs", key=f"thumb_{key}")
-                _export(message.body, key)
+                _export(services, message.body, key)
             _opinion(desk, message.body, key, choice)
             if place == first + len(messages) - 1:
                 _questions(message.body["suggestions"], f"next_{key}")
@@ -168,13 +169,18 @@ def _chips(answer: dict[str, Any], key: str) -> None:
                 st.rerun()
 
 
-def _export(answer: dict[str, Any], key: str) -> None:
-    """The answer whole, with its sources, as Word or Excel."""
+def _export(services: Services, answer: dict[str, Any], key: str) -> None:
+    """The answer whole, with its sources, as Word or Excel; one that was too long to keep is asked again."""
 
     def make(kind: str) -> bytes:
         from exports import export
 
-        return getattr(export, f"answer_{kind}")(answer_of(answer))
+        whole = (
+            ask(services, answer["question"], plan=plan_of(answer["plan"]), limit=person().limit)
+            if "not_kept" in answer
+            else answer_of(answer)
+        )
+        return getattr(export, f"answer_{kind}")(whole)
 
     with st.popover(say("导出", "Export"), icon=":material/download:"):
         name = say("问答记录", "answer")
@@ -218,5 +224,5 @@ def _answer(services: Services, desk: Desk, messages: list[Message], pending: Pe
             )  # fmt: skip
     name = chat([])
     desk.say(user(), name, "user", body)
-    desk.say(user(), name, "assistant", answer.to_json())
+    desk.say(user(), name, "assistant", shortened(answer.to_json()))
     st.session_state[FRESH] = f"{name}_{len(messages) + 1}"

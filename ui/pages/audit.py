@@ -59,11 +59,12 @@ def _corpus(services: Services) -> None:
     facts = services.corpus.facts
     rows = facts.reports()
     where = where_of(rows, "audit")
-    found = facts.findings(where)
     _totals(facts.check_counts(where))
     desk = desk_of(services)
     decided = desk.decisions()
-    listed = chosen(found, _choice(found, rows), decided)
+    states = _states()
+    found = facts.findings(where, states=states)
+    listed = chosen(found, _choice(found, rows, states), decided)
     if not listed:
         st.info(say("没有符合条件的发现。", "No finding fits."))
         return
@@ -86,23 +87,26 @@ def _totals(counts: dict[str, int]) -> None:
         column.metric(said_for(CHECK_STATES, state, language()), f"{counts[state]:,}")
 
 
-def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
-    lang = language()
-    states = st.segmented_control(
+def _states() -> tuple[str, ...]:
+    found = st.segmented_control(
         say("结果", "Result"), SHOWN_STATES, selection_mode="multi", default=["fail", "review"],
-        format_func=lambda s: said_for(CHECK_STATES, s, lang), key="audit_states",
-    ) or list(SHOWN_STATES)  # fmt: skip
-    some = [f for f in found if f.state in states]
+        format_func=lambda s: said_for(CHECK_STATES, s, language()), key="audit_states",
+    )  # fmt: skip
+    return tuple(found) or SHOWN_STATES
+
+
+def _choice(found: list[Finding], rows: list[ReportRow], states: tuple[str, ...]) -> Choice:
+    lang = language()
     by_file = {
         r.file: report_name({"town": r.town, "year": r.year, "file": r.file}, lang) for r in rows
     }
-    reports = counted(some, "report")
+    reports = counted(found, "report")
     columns = st.columns([4, 4, 3])
     report = columns[0].selectbox(
         say("按报告", "By report"), ["", *reports], key="audit_report",
         format_func=lambda f: aside(str(by_file.get(f, f)), reports[f], lang) if f else say("全部报告", "All reports"),
     )  # fmt: skip
-    tests = counted(some, "check")
+    tests = counted(found, "check")
     check = columns[1].selectbox(
         say("按检查项", "By check"), ["", *tests], key="audit_check",
         format_func=lambda c: aside(check_title(c, lang), tests[c], lang) if c else say("全部检查项", "All checks"),
@@ -111,13 +115,13 @@ def _choice(found: list[Finding], rows: list[ReportRow]) -> Choice:
         say("处理", "Decision"), ["", *DECISIONS], key="audit_decision",
         format_func=lambda d: said_for(DECISIONS, d, lang) if d else say("全部", "All"),
     )  # fmt: skip
-    return Choice(tuple(states), decision or "", check or "", report or "")
+    return Choice(states, decision or "", check or "", report or "")
 
 
 def _list(listed: Sequence[Finding], decided: dict[str, Decided]) -> int | None:
     table = records(listed, decided, language())
     heads = list(table[0])
-    narrow = {heads[2]: 90, heads[3]: 110, heads[4]: 200, heads[5]: 420}
+    narrow = dict(zip(heads, (130, 60, 90, 125, 190, 80, 420), strict=True))
     picked = st.dataframe(
         table, column_config={h: st.column_config.Column(width=w) for h, w in narrow.items()},
         hide_index=True, on_select="rerun", selection_mode="single-row", key="findings",

@@ -98,7 +98,8 @@ def _basket(services: Services) -> None:
         )
         return
     for number, item in enumerate(items):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        line = f"line_{item.report}_{item.start}"
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=line):
             name = report_name({"town": item.town, "year": item.year}, language())
             st.markdown(
                 plain_markdown(f"{number + 1}. {item.text} — {name}"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import streamlit as st
 
 from corpus.ports import ReportRow, Where
@@ -30,9 +32,10 @@ def render(services: Services) -> None:
     st.subheader(say("乡镇", "Town profile"), anchor=False)
     facts = services.corpus.facts
     rows = facts.reports()
-    towns = sorted({_key(r) for r in rows})
+    years = Counter(_key(r) for r in rows)
+    towns = sorted(years)
     # The town with the most years has the most to show.
-    most = max(range(len(towns)), key=lambda n: sum(_key(r) == towns[n] for r in rows))
+    most = max(range(len(towns)), key=lambda n: years[towns[n]])
     chosen_town = st.selectbox(
         say("选一个乡镇", "Choose a town"), towns, index=most, key="profile_town",
         format_func=lambda pair: aside(pair[1], pair[0], language()),

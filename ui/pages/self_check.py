@@ -19,8 +19,6 @@ from ui.draw import sheet
 from ui.session import DRAFTS, language, say
 from ui.sheet import Part, Sources, fold, part
 
-FOLDER: Final = "自查"
-"""Drafts are named below this, so that they are never taken for a report of the corpus."""
 KEPT: Final = 5
 
 
@@ -35,7 +33,9 @@ def render(services: Services) -> None:
                        "Before filing: do the tables add up, do text and tables agree, is anything lacking?"))  # fmt: skip
         return
     try:
-        stated, findings = check_draft(file.getvalue(), file.name, services.settings.deadline)
+        # Named below a folder of their own, drafts are never taken for a report of the corpus.
+        name = f"{say('自查', 'draft')}/{file.name}"
+        stated, findings = check_draft(file.getvalue(), name, services.settings.deadline)
     except WenbaoError as error:
         st.error(advice(error, language()))
         return
@@ -55,7 +55,7 @@ def check_draft(data: bytes, name: str, deadline: str) -> tuple[Any, tuple[Findi
     from reports.read import read_bytes
     from statements.state import state
 
-    stated = state(read_bytes(data, f"{FOLDER}/{name}"))
+    stated = state(read_bytes(data, name))
     return stated, check_report(stated, Context(deadline=deadline))
 
 
