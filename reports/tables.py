@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from core.cell_names import cell_name, item_said, table_said
+from core.cell_names import cell_name, item_said, row_said, table_said
 from core.cells import T2_FORM, addresses, t3_rows
 from core.report import Cell, Layout, Table, Warning_, doubt
 from core.said import Said, joined
@@ -146,7 +146,7 @@ def _absences(
     if "T3" in readings:
         rows = [r for r in t3_rows(layouts["t3"]) if f"T3[{r},nat]" in gone]
         if rows:
-            out.append(_missing("T3", joined(Said(row, row) for row in rows), len(rows)))
+            out.append(_missing("T3", joined(row_said(row) for row in rows), len(rows)))
     if "T2" in readings:
         form = T2_FORM["2019" if layouts["t2"] == "2019" else "2021"]
         items = [i for i, columns in form.items() if f"T2.{i}.{columns[0]}" in gone]

@@ -156,7 +156,8 @@ def _side_by_side(citations: Sequence[Mapping[str, Any]], sources: Sources, lang
     cells = [_quoted(c, sources, language) for c in citations if c["kind"] == "cell"]
     if texts and cells:
         return part("div", part("div", *texts), part("div", *cells), style="two")
-    return part("div", *(texts or cells), style="two")
+    alone = texts or cells
+    return part("div", *alone, style="two" if len(alone) > 1 else "")
 
 
 def _quoted(citation: Mapping[str, Any], sources: Sources, language: str) -> Part:

@@ -36,7 +36,7 @@ def over_years(points: Sequence[Point], title: str, break_at: int | None, langua
     base = alt.Chart(alt.Data(values=data)).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0)),
         y=alt.Y("value:Q", title=title),
-        tooltip=[alt.Tooltip("year:O"), alt.Tooltip("value:Q", title=title), alt.Tooltip("n:Q", title=reports)],
+        tooltip=[_tip("year:O", language), alt.Tooltip("value:Q", title=title), alt.Tooltip("n:Q", title=reports)],
     )  # fmt: skip
     layers = base.mark_bar(color=BLUE, size=42) + base.mark_text(dy=-8, fontSize=13).encode(
         text="value:Q"
@@ -44,7 +44,7 @@ def over_years(points: Sequence[Point], title: str, break_at: int | None, langua
     return _dressed(_ruled(layers, break_at, language), 300)
 
 
-def over_towns(points: Sequence[Point], title: str) -> Any:
+def over_towns(points: Sequence[Point], title: str, language: str) -> Any:
     """Reports of one year side by side, the largest first."""
     import altair as alt
 
@@ -53,13 +53,15 @@ def over_towns(points: Sequence[Point], title: str) -> Any:
     base = alt.Chart(alt.Data(values=data)).encode(
         y=alt.Y("town:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
         x=alt.X("value:Q", title=title),
-        tooltip=[alt.Tooltip("town:N"), alt.Tooltip("value:Q", title=title)],
+        tooltip=[_tip("town:N", language), alt.Tooltip("value:Q", title=title)],
     )
     layers = base.mark_bar(color=BLUE) + base.mark_text(align="left", dx=4).encode(text="value:Q")
     return _dressed(layers, max(120, 24 * len(data)))
 
 
-def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -> Any:
+def small_multiples(
+    points: Sequence[Point], title: str, break_at: int | None, language: str
+) -> Any:
     """A small chart for each town with several years, on one scale; the rule of the form in each."""
     import altair as alt
 
@@ -82,7 +84,7 @@ def small_multiples(points: Sequence[Point], title: str, break_at: int | None) -
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )  # fmt: skip
     line = alt.Chart().mark_line(point=True, color=BLUE).encode(
-        x=x, y=alt.Y("value:Q", title=None), tooltip=["town:N", "year:O", "value:Q"],
+        x=x, y=alt.Y("value:Q", title=None), tooltip=[_tip("town:N", language), _tip("year:O", language), alt.Tooltip("value:Q", title=title)],
         # No line across the change of form: the figures on its two sides count differently.
         detail="form:N",
     )  # fmt: skip
@@ -117,7 +119,7 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
         x=alt.X("facet:N", sort=order, title=None,
                 axis=alt.Axis(labelAngle=-50, labelLimit=230, orient="top", labelOverlap=False)),
         y=alt.Y("town:N", sort=towns, title=None, axis=alt.Axis(labelLimit=200, labelOverlap=False)),
-        tooltip=["town:N", "facet:N", "verdict:N", "quote:N"],
+        tooltip=[_tip(f"{name}:N", language) for name in ("town", "facet", "verdict", "quote")],
     )  # fmt: skip
     colour = alt.Color(
         "verdict:N", title=None,
@@ -136,6 +138,19 @@ def heat_map(squares: Sequence[Square], language: str) -> Any:
     return _fonts((tiles + signs).properties(height=alt.Step(24)))
 
 
+_TIPS: Final = {
+    "year": ("年度", "Year"), "town": ("乡镇", "Town"), "facet": ("事项", "Subject"),
+    "verdict": ("判定", "Verdict"), "quote": ("原文", "Quote"), "theme": ("主题", "Theme"),
+}  # fmt: skip
+
+
+def _tip(field: str, language: str) -> Any:
+    """A field of a tooltip under its name."""
+    import altair as alt
+
+    return alt.Tooltip(field, title=say(_TIPS, field.partition(":")[0], language))
+
+
 def _key(verdict: str, language: str) -> str:
     """A verdict as the legend has it: its sign and its words."""
     return f"{say(SIGNS, verdict, language)} {say(VERDICTS, verdict, language)}"
@@ -150,7 +165,7 @@ def theme_bars(rows: Sequence[dict[str, object]], language: str) -> Any:
         y=alt.Y("theme:N", sort=None, title=None, axis=alt.Axis(labelLimit=320)),
         x=alt.X("reports:Q", title=title, axis=alt.Axis(tickMinStep=1)),
         tooltip=[
-            "theme:N",
+            _tip("theme:N", language),
             alt.Tooltip("reports:Q", title=title),
             alt.Tooltip("share:Q", title="%"),
         ],

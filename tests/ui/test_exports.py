@@ -34,7 +34,7 @@ def test_charts_are_drawn_as_pictures(corpora):
     found = points(facts, metric, Where(), "zh")
     for chart in (
         charts.over_years(found, "申请", layout_break(found), "zh"),
-        charts.small_multiples(found, "申请", 2022),
+        charts.small_multiples(found, "申请", 2022, "zh"),
         charts.heat_map(squares(facts, known_facets()[:5], Where(), "zh"), "zh"),
     ):
         assert b"<svg" in charts.picture(chart, "svg")

@@ -61,7 +61,7 @@ def test_no_line_is_drawn_across_the_change_of_form():
         Point("a", "金鸡镇", "", year, layout, 1, "", (), "")
         for year, layout in ((2019, "2019"), (2020, "2019"), (2021, "2021"), (2022, "2021"))
     ]
-    spec = small_multiples(points, "x", 2021).to_dict()
+    spec = small_multiples(points, "x", 2021, "zh").to_dict()
     assert [d["form"] for d in spec["data"]["values"]] == [False, False, True, True]
     assert '"detail": {"field": "form"' in str(spec).replace("'", '"')
 

@@ -87,9 +87,11 @@ def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
         st.caption(say("各年报告份数不同，合计不宜直接比较；下面按镇看。" if not metric.per else "按镇看：",
                        "Years differ in the number of reports; see each town below."))  # fmt: skip
         if len({p.series for p in have}) < len(have):
-            _draw(charts.small_multiples(have, title, break_at), "small", width="content")
+            _draw(
+                charts.small_multiples(have, title, break_at, language()), "small", width="content"
+            )
     else:
-        _draw(charts.over_towns(have, title), "towns")
+        _draw(charts.over_towns(have, title, language()), "towns")
 
 
 def _draw(chart: Any, name: str, width: str = "stretch") -> None:

@@ -35,7 +35,8 @@ def render(services: Services) -> None:
     try:
         # Named below a folder of their own, drafts are never taken for a report of the corpus.
         name = f"{say('自查', 'draft')}/{file.name}"
-        stated, findings = check_draft(file.getvalue(), name, services.settings.deadline)
+        with st.spinner(say("正在读取并核对……", "Reading and checking …")):
+            stated, findings = check_draft(file.getvalue(), name, services.settings.deadline)
     except WenbaoError as error:
         st.error(advice(error, language()))
         return
