@@ -17,6 +17,8 @@ INK: Final = "#3c4753"
 _FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, sans-serif"
 MOST_BARS: Final = 60
 """Towns in one bar chart at most, the largest; the table has them all."""
+PICKED: Final = "point"
+"""The selection of a chart whose points can be clicked."""
 MOST_LINES: Final = 24
 """Towns drawn as small charts at most."""
 
@@ -48,15 +50,26 @@ def over_towns(points: Sequence[Point], title: str, language: str) -> Any:
     """Reports of one year side by side, the largest first."""
     import altair as alt
 
-    have = sorted((p for p in points if p.value is not None), key=lambda p: -(p.value or 0))
-    data = [{"town": p.series, "value": p.value} for p in have[:MOST_BARS]]
+    have = sorted(
+        ((n, p) for n, p in enumerate(points) if p.value is not None),
+        key=lambda pair: -(pair[1].value or 0),
+    )
+    data = [{"town": p.series, "value": p.value, "n": n} for n, p in have[:MOST_BARS]]
     base = alt.Chart(alt.Data(values=data)).encode(
         y=alt.Y("town:N", sort="-x", title=None, axis=alt.Axis(labelLimit=220)),
         x=alt.X("value:Q", title=title),
         tooltip=[_tip("town:N", language), alt.Tooltip("value:Q", title=title)],
     )
-    layers = base.mark_bar(color=BLUE) + base.mark_text(align="left", dx=4).encode(text="value:Q")
+    bars = base.mark_bar(color=BLUE, cursor="pointer").add_params(_picking())
+    layers = bars + base.mark_text(align="left", dx=4).encode(text="value:Q")
     return _dressed(layers, max(120, 24 * len(data)))
+
+
+def _picking() -> Any:
+    """A point that is clicked, by its place in the list of points."""
+    import altair as alt
+
+    return alt.selection_point(name=PICKED, fields=["n"])
 
 
 def small_multiples(
@@ -70,28 +83,32 @@ def small_multiples(
     towns = [town for town, count in seen.items() if count > 1][:MOST_LINES]
     data: list[dict[str, Any]] = [
         {
+            "n": n,
             "town": p.series,
             "year": str(p.year),
             "value": p.value,
             "at": str(break_at or ""),
             "form": break_at is not None and (p.year or 0) >= break_at,
         }
-        for p in points
+        for n, p in enumerate(points)
         if p.value is not None and p.series in towns
     ]
     x = alt.X(
         "year:O", title=None, scale=alt.Scale(domain=[str(y) for y in years]),
         axis=alt.Axis(labelAngle=0, labelOverlap=True),
     )  # fmt: skip
-    line = alt.Chart().mark_line(point=True, color=BLUE).encode(
+    base = alt.Chart().encode(
         x=x, y=alt.Y("value:Q", title=None), tooltip=[_tip("town:N", language), _tip("year:O", language), alt.Tooltip("value:Q", title=title)],
         # No line across the change of form: the figures on its two sides count differently.
         detail="form:N",
     )  # fmt: skip
-    layers = line
+    dots = base.mark_point(filled=True, size=55, opacity=1, color=BLUE, cursor="pointer")
+    layers = base.mark_line(color=BLUE) + dots.add_params(_picking())
     if break_at is not None:
-        layers = line + alt.Chart().mark_rule(color=ORANGE, strokeDash=[4, 3]).encode(
-            x=alt.X("at:O", bandPosition=0)
+        layers += (
+            alt.Chart()
+            .mark_rule(color=ORANGE, strokeDash=[4, 3])
+            .encode(x=alt.X("at:O", bandPosition=0))
         )
     chart = layers.properties(width=190, height=92).facet(
         facet=alt.Facet("town:N", title=None, header=alt.Header(labelFontSize=13)),

@@ -136,3 +136,14 @@ def test_findings_are_english_in_english(page: Any, address: str) -> None:
     page.get_by_text(
         "text and table differ, an error; please check and correct one of them."
     ).last.wait_for()
+
+
+def test_a_point_of_a_chart_opens_its_cell(page: Any) -> None:
+    page.get_by_role("link", name="数据").click()
+    small = page.get_by_test_id("stVegaLiteChart").nth(1)
+    small.locator("svg .mark-symbol path").first.click()
+    cell = page.get_by_role("dialog").locator("td.hit.current")
+    cell.wait_for()
+    assert cell.inner_text().split()[-1] == "已填报"
+    page.keyboard.press("Escape")
+    page.get_by_role("dialog").wait_for(state="detached")

@@ -87,16 +87,19 @@ def _charts(have: list[Point], metric: Metric, break_at: int | None) -> None:
         st.caption(say("各年报告份数不同，合计不宜直接比较；下面按镇看。" if not metric.per else "按镇看：",
                        "Years differ in the number of reports; see each town below."))  # fmt: skip
         if len({p.series for p in have}) < len(have):
-            _draw(
-                charts.small_multiples(have, title, break_at, language()), "small", width="content"
-            )
+            small = charts.small_multiples(have, title, break_at, language())
+            _draw(small, "small", width="content", points=have)
     else:
-        _draw(charts.over_towns(have, title, language()), "towns")
+        _draw(charts.over_towns(have, title, language()), "towns", points=have)
 
 
-def _draw(chart: Any, name: str, width: str = "stretch") -> None:
-    """A chart with its pictures to take along."""
-    st.altair_chart(chart, width=width, key=f"chart_{name}")
+def _draw(
+    chart: Any, name: str, width: str = "stretch", points: Sequence[Point] | None = None
+) -> None:
+    """A chart with its pictures to take along; a click on one of its ``points`` opens its cell."""
+    key = f"chart_{name}"
+    picked = _open(points, key, charts.PICKED) if points else "ignore"
+    st.altair_chart(chart, width=width, key=key, on_select=picked)
     _save(chart, name)
 
 
@@ -112,9 +115,9 @@ def _save(chart: Any, name: str) -> None:
 
 def _table(found: list[Point], metric: Metric) -> None:
     table = records(found, metric, language())
-    st.caption(say("选一行（键盘：Shift+空格）打开它的单元格或原句。",
-                   "Select a row (keyboard: Shift+Space) to open its cell or sentence."))  # fmt: skip
-    picked = st.dataframe(table, hide_index=True, on_select=_open(found, "points"), selection_mode="single-row",
+    st.caption(say("选一行（键盘：Shift+空格），或点图中的点，打开它的单元格或原句。",
+                   "Select a row (keyboard: Shift+Space), or click a point of the charts by town, to open its cell or sentence."))  # fmt: skip
+    picked = st.dataframe(table, hide_index=True, on_select=_open(found, "points", "rows"), selection_mode="single-row",
                           key="points", height=min(420, 38 + 35 * max(1, len(table))))  # fmt: skip
     del picked
     if table:
@@ -122,13 +125,15 @@ def _table(found: list[Point], metric: Metric) -> None:
         downloads.table(list(table[0]), body, say(metric.zh, metric.id), "points")
 
 
-def _open(found: Sequence[Point], key: str) -> object:
-    """Open the reader where a row was selected (a callback: only a new selection opens it)."""
+def _open(found: Sequence[Point], key: str, kind: str) -> Any:
+    """Open the reader where a row or a point was selected (a callback: only a new selection opens it)."""
 
     def opened() -> None:
-        rows = st.session_state[key]["selection"]["rows"]
-        if rows and rows[0] < len(found):
-            point = found[rows[0]]
+        chosen = st.session_state[key]["selection"].get(kind) or []
+        # A table tells the number of a row, a chart the fields of a point.
+        places = [int(one["n"]) if isinstance(one, dict) else one for one in chosen]
+        if places and 0 <= places[0] < len(found):
+            point = found[places[0]]
             sources = point.sources or (Source(point.file),)
             read(Target(sources[0], sources))
 
