@@ -27,7 +27,8 @@ def model_parts(answer: Mapping[str, Any], language: str, name: str = "") -> lis
         said = f"Model: {shown}" if en else f"模型：{shown}"
         body.append(part("p", said, style="soft"))
     if trouble := answer["plan"].get("model_trouble"):
-        said = f"The message: {trouble}" if en else f"原话：{trouble}"
+        english = answer["plan"].get("model_trouble_en", trouble)
+        said = f"The message: {english}" if en else f"原话：{trouble}"
         body.append(part("p", said, style="soft"))
     return [fold(title, *body, id=f"{name}model", style="plain")]
 

@@ -51,7 +51,8 @@ def assisted(case: Case, answer: Answer) -> Answer:
     if judged or case.plan.extra.get("planned_by") == "llm":
         answer = replace(answer, engine="llm")
     if case.aid.trouble:
-        answer = replace(answer, plan=answer.plan | {"model_trouble": case.aid.trouble})
+        told = {"model_trouble": case.aid.trouble, "model_trouble_en": case.aid.trouble_en}
+        answer = replace(answer, plan=answer.plan | told)
     planned_by = case.plan.extra.get("planned_by")
     if judged or planned_by or {"phrasing", "digest", "model_trouble"} & set(answer.plan):
         answer = replace(answer, plan=answer.plan | {"model": case.aid.name})

@@ -25,7 +25,7 @@ class Aid:
     def __init__(self, chat: Chat, desk: Desk, language: Language = "zh") -> None:
         self.chat = chat
         self.language = language
-        self.trouble = ""
+        self.trouble = self.trouble_en = ""
         self.asked = 0
         """Calls that went to the server; replies from the desk are not among them."""
         self._desk = desk
@@ -77,7 +77,7 @@ class Aid:
             made = make()
         except ModelError as exc:
             # A reply that failed is not kept: the next time the server may be there again.
-            self.trouble = str(exc)
+            self.trouble, self.trouble_en = str(exc), exc.told().en
             return None
         self._desk.keep_judgement(key, made)
         return made

@@ -67,6 +67,8 @@ def test_upload_a_zip_with_a_bad_file_and_words_that_would_act(
     page.get_by_text("新报.zip").wait_for()
     page.get_by_role("button", name="读入", exact=True).click()
     page.get_by_text("未能读取的文件（1）").wait_for()
+    told = page.get_by_role("button", name="删除这些上传的文件").bounding_box()
+    assert told["width"] > 100, "a button with words shows them"
     assert any(r.town == "青石镇" for r in open_corpus(corpus).facts.reports())
 
     page.get_by_role("link", name="检索").click()

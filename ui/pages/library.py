@@ -179,7 +179,7 @@ def _failures(job: Job, settings: Settings) -> None:
     uploads = folder_of(settings)
     mine = [str(uploads / f.file) for f in failed if (uploads / f.file).is_file()]
     if mine and st.button(
-        say("删除这些上传的文件", "Delete these uploaded files"), key="drop_failed"
+        say("删除这些上传的文件", "Delete these uploaded files"), key="discard_failed"
     ):
         require_curator(person())
         discard(mine, settings)
