@@ -67,6 +67,11 @@ def passage(**parts: str) -> Report:
     return _read("\n".join(lines) + "\n")
 
 
+def is_filler(text: str) -> bool:
+    """Does the text belong to the small report, not to the passage?"""
+    return any(filler.startswith(text) or text in filler for filler in _FILLERS.values())
+
+
 def _staff(known: list[dict[str, Any]]) -> dict[str, Any]:
     right: dict[str, list[bool]] = {"取值": [], "判定": [], "人手紧": [], "不稳定": [], "人数": []}
     for entry in known:

@@ -21,22 +21,22 @@ from benchmarks.teach_staff import staff_rows
 from core.report import Report
 from core.terminal import prepare
 from reports.read import read_file
-from statements.facetreader import CLASSES, EXAMPLES, rows, solve, wordings
+from statements.facetreader import CLASSES, EXAMPLES, rows, solve, told
 from statements.facets import prose_facets
-from statements.facetsigns import READINGS, signs
+from statements.facetsigns import signs
 from statements.halves import prose as prose_of
 from statements.lexicon import lexicons
 from statements.likened import likened, settled
 from statements.readings import hits, make_prose
 from statements.staffmeaning import KINDS
 from statements.topics import topics
-from statements.weighed import pairs, seen
+from statements.weighed import pairs, seen, segment_text, worded
 from statements.weights import FACET_READER, STAFF_READER
 
 _FOLDS: Final = 5
 _OTHERS: Final = 3
 _WEIGHT: Final = {"own": 1.0, "other": 0.2, "report": 1.0}
-_PENALTY: Final = 5.0
+_PENALTY: Final = {"facets": 5.0, "staff": 3.0}
 _QUOTED: Final = 12
 
 
@@ -45,73 +45,79 @@ def main() -> int:
     entries = [json.loads(line) for line in EXAMPLES.read_text(encoding="utf-8").splitlines()]
     taught = [e for e in entries if e["split"] == "learn" and e["facet"] in prose_facets()]
     facets = _sentences(taught) + _reports()
-    learn(facets, CLASSES, _PENALTY, FACET_READER)
+    learn(facets, CLASSES, _PENALTY["facets"], FACET_READER)
     staff = staff_rows()
-    learn(staff, KINDS, _PENALTY, STAFF_READER)
+    learn(staff, KINDS, _PENALTY["staff"], STAFF_READER)
     print(f"{len(facets)} 对写入 {FACET_READER.name}，{len(staff)} 段写入 {STAFF_READER.name}")
     return 0
 
 
-def _look(report: Report) -> Iterator[tuple[int, str, str, dict[str, float], float]]:
-    """(segment, text, facet, signs, cosine) of all pairs of a report that are worth weighing."""
+def _look(report: Report, table: Any = None) -> Iterator[tuple[str, str, dict[str, float], float]]:
+    """(text, facet, signs, cosine) of all pairs of a report that are worth weighing; ``table``: weights
+    of the wordings by a reader that has not seen the report."""
     _, clauses = prose_of(report)
     prose = make_prose(report.text, clauses, report.year)
     near = topics(prose)
     ruled = {f: settled(hits(lexicons()[f], prose), f, prose, near) for f in prose_facets()}
     alike = likened(prose, near)
-    asked = pairs(near, ruled, alike)
+    words = worded(prose, near)
+    if table is not None and near:
+        scores = _rows([segment_text(prose, n) for n in near]) @ table
+        words = {n: told(row) for n, row in zip(near, scores, strict=True)}
+    asked = pairs(near, ruled, alike, words)
     segments = seen(prose, near, asked)
     for number, facet in asked:
         here = segments[number]
         by_rule = [h.reading for h in ruled[facet] if h.clause.segment == number]
         by_likeness = [h.reading for h in alike.get(facet, ()) if h.clause.segment == number]
-        topic = near[number]
-        yield number, here.text, facet, signs(here, facet, by_rule, by_likeness), topic.all[facet]
+        word = words[number]
+        assert word is not None, "没有内置模型：恢复 data/model"
+        found = signs(here, facet, by_rule, by_likeness) | word.of(facet)
+        yield here.text, facet, found, near[number].all[facet]
 
 
 def _sentences(entries: Sequence[dict[str, Any]]) -> list[Row]:
     """The sentences, their wordings scored by readers that have not seen them (five folds)."""
     out: list[Row] = []
-    scores = _unseen(entries)
-    for entry, words in zip(entries, scores, strict=True):
-        others: list[tuple[float, Row]] = []
-        for _, text, facet, found, cosine in _look(facet_report(entry)):
-            if text[:6] not in entry["text"]:
-                continue
-            if facet == entry["facet"]:
-                out.append((found | words, entry["verdict"], _WEIGHT["own"]))
-            elif not found["ruled"]:
-                others.append((cosine, (found | words, "none", _WEIGHT["other"])))
-        for _, row in sorted(others, key=lambda pair: -pair[0])[:_OTHERS]:
-            out.append(row)
-    return out
-
-
-def _unseen(entries: Sequence[dict[str, Any]]) -> list[dict[str, float]]:
-    known = rows([e["text"] for e in entries])
-    assert known is not None, "没有内置模型：恢复 data/model"
-    out: list[dict[str, float]] = [{} for _ in entries]
+    known = _rows([e["text"] for e in entries])
     for fold in range(_FOLDS):
-        kept = [i for i, e in enumerate(entries) if i % _FOLDS != fold and e["verdict"] != "none"]
-        table = solve(known[kept], [entries[i]["verdict"] for i in kept])
-        for i in range(fold, len(entries), _FOLDS):
-            found = known[i] @ table
-            out[i] = {f"words_{r}": float(v) for r, v in zip(READINGS, found, strict=True)}
+        kept = [i for i in range(len(entries)) if i % _FOLDS != fold]
+        named = ([entries[i][key] for i in kept] for key in ("verdict", "facet"))
+        table = solve(known[kept], *named)
+        for entry in entries[fold::_FOLDS]:
+            out += _of_sentence(entry, table)
     return out
+
+
+def _of_sentence(entry: dict[str, Any], table: Any) -> Iterator[Row]:
+    """What a sentence says of its facet, and that it is silent on those next to it."""
+    others: list[tuple[float, Row]] = []
+    for text, facet, found, cosine in _look(facet_report(entry), table):
+        if text[:6] not in entry["text"]:
+            continue
+        if facet == entry["facet"]:
+            yield found, entry["verdict"], _WEIGHT["own"]
+        elif not found["ruled"]:
+            near = max(cosine, found["about"])
+            others.append((near, (found, "none", _WEIGHT["other"])))
+    for _, row in sorted(others, key=lambda pair: -pair[0])[:_OTHERS]:
+        yield row
+
+
+def _rows(texts: Sequence[str]) -> Any:
+    found = rows(texts)
+    assert found is not None, "没有内置模型：恢复 data/model"
+    return found
 
 
 def _reports() -> list[Row]:
     """Pairs of the development reports: quoted segments, and facets that are not mentioned."""
     out: list[Row] = []
     for truth in truths("dev"):
-        found = list(_look(read_file(SAMPLES / truth["file"])))
-        by_text: dict[str, dict[str, float]] = {}
-        texts = sorted({text for _, text, _, _, _ in found})
-        by_text.update(zip(texts, wordings(texts), strict=True))
-        for _, text, facet, signs_, _ in found:
-            wanted = _wanted(truth["facets"].get(facet), text, signs_)
+        for text, facet, found, _ in _look(read_file(SAMPLES / truth["file"])):
+            wanted = _wanted(truth["facets"].get(facet), text, found)
             if wanted:
-                out.append((signs_ | by_text[text], wanted, _WEIGHT["report"]))
+                out.append((found, wanted, _WEIGHT["report"]))
     return out
 
 

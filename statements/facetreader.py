@@ -13,10 +13,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
-from core.vocabulary import FOLDER
+from core.vocabulary import FOLDER, facets
 from models.runs import runs
 from statements.facetsigns import READINGS
 from statements.meaning import vectors
@@ -24,6 +25,7 @@ from statements.readings import Reading
 
 EXAMPLES: Final = FOLDER / "facet_sentences.jsonl"
 CLASSES: Final = ("none", *READINGS)
+FACETS: Final = tuple(f.id for f in facets())
 _RIDGE: Final = 0.5
 _MEANING: Final = 1.5
 """How much the vectors weigh beside the runs of characters."""
@@ -33,7 +35,7 @@ _REREAD: Final = 0.5
 """Lead over the rules' reading from which another reading takes its place."""
 _SPOKEN: Final = 0.6
 """From here on a segment that no rule knows speaks of the facet."""
-_ADMITTED: Final = 0.7
+_ADMITTED: Final = 0.85
 """… and of a lack or a weakness of it."""
 _ACCUSES: Final = 0.5
 """A lack that no rule found is one only from here on; below it is a weakness."""
@@ -45,14 +47,11 @@ def plain(text: str) -> str:
     return re.sub(r"\d+", "N", bare)
 
 
-def learning() -> list[tuple[str, str]]:
-    """(text, verdict) of the learning part of the examples that say something."""
+def learning() -> list[tuple[str, str, str]]:
+    """(text, verdict, facet) of the learning part of the examples; ``none`` looks like the facet only."""
     lines = EXAMPLES.read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines]
-    return [
-        (e["text"], e["verdict"]) for e in found
-        if e["split"] == "learn" and e["verdict"] != "none"
-    ]  # fmt: skip
+    return [(e["text"], e["verdict"], e["facet"]) for e in found if e["split"] == "learn"]
 
 
 def rows(texts: Sequence[str]) -> Any | None:
@@ -64,35 +63,65 @@ def rows(texts: Sequence[str]) -> Any | None:
     return None if found is None else np.hstack([_MEANING * found, runs(cleaned)])
 
 
-def solve(known: Any, verdicts: Sequence[str]) -> Any:
-    """(d, 5) weights of the wordings by reading."""
+def solve(known: Any, verdicts: Sequence[str], about: Sequence[str]) -> Any:
+    """(d, 5 + facets) weights of the wordings by reading, and by the facet that is spoken of."""
     import numpy as np
 
-    wanted = np.array([[v == r for r in READINGS] for v in verdicts], float)
+    said = np.array([v != "none" for v in verdicts])
+    how = np.array([[v == r for r in READINGS] for v in verdicts], float)
+    what = np.array([[f == name for name in FACETS] for f in about], float) * said[:, None]
+    # How a thing is said is learned of sentences that say something; what of, of the others too.
+    return np.hstack([_ridge(known[said], how[said]), _ridge(known, what)])
+
+
+def _ridge(known: Any, wanted: Any) -> Any:
+    import numpy as np
+
     return known.T @ np.linalg.solve(known @ known.T + _RIDGE * np.eye(len(known)), wanted)
 
 
 @lru_cache(maxsize=1)
 def _wording() -> Any | None:
-    pairs = learning()
-    known = rows([text for text, _ in pairs])
-    return None if known is None else solve(known, [verdict for _, verdict in pairs])
+    found = learning()
+    known = rows([text for text, _, _ in found])
+    return None if known is None else solve(known, *([e[n] for e in found] for n in (1, 2)))
 
 
-def wordings(texts: Sequence[str]) -> list[dict[str, float]]:
-    """For each segment a score by reading from its words alone; empty records without a model."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What the words of a segment alone say: how (signs by name), and a score for each facet."""
+
+    how: Mapping[str, float]
+    about: Mapping[str, float]
+
+    def of(self, facet: str) -> dict[str, float]:
+        """The signs for one facet."""
+        score, best = self.about[facet], max(self.about.values())
+        return {
+            **self.how, "about": score, "about_behind": round(best - score, 4),
+            "about_first": float(score == best),
+        }  # fmt: skip
+
+
+def wordings(texts: Sequence[str]) -> list[Wording | None]:
+    """For each segment what its words alone say; None without a model."""
     weights = _wording() if texts else None
     found = None if weights is None else rows(texts)
-    if found is None:
-        return [{} for _ in texts]
-    return [
-        {f"words_{name}": round(float(v), 4) for name, v in zip(READINGS, row, strict=True)}
-        for row in found @ weights
-    ]
+    return [None for _ in texts] if found is None else [told(row) for row in found @ weights]
+
+
+def told(scores: Any) -> Wording:
+    """The scores of one segment by name."""
+    values = [round(float(v), 4) for v in scores]
+    how = {f"words_{r}": v for r, v in zip(READINGS, values, strict=False)}
+    return Wording(how, dict(zip(FACETS, values[len(READINGS) :], strict=True)))
 
 
 def decide(
-    chance: Mapping[str, float], ruled: Sequence[Reading], *, sure: bool = False
+    chance: Mapping[str, float],
+    ruled: Sequence[Reading],
+    *,
+    sure: bool = False,
 ) -> tuple[Reading, ...] | None:
     """What the segment says of the facet: None leaves the rules' readings as they are, () is nothing.
     ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about."""

@@ -89,9 +89,6 @@ def by_rules(prose: Prose) -> Found:
     return found
 
 
-_GATE: Final = re.compile(
-    r"专职|专人|专岗|专员|专干|专门|兼|人员|同志|干部|干事|科员|文员|文书|岗|角|经办|承办|公开员|责任人|联系人|谁|无人|没人|有人|某|[老小][一-龥](?![组区镇学康型额时微])|[一二两三四五六\d]\s*(?:名|位|个)?人|名|主任|分工|归口|三不管|人头|人手"
-)
 _LISTS: Final = {
     "lacking": ("lacking",),
     "part_time": ("no_full_time", "part"),
@@ -99,13 +96,19 @@ _LISTS: Final = {
     "named": ("named", "slogan", "handler", "loose"),
 }
 _LONGEST: Final = 160
-_SWITCH: Final = 0.2
+_SWITCH: Final = 0.1
 """Lead over the rules' kind from which another takes its place."""
 _PLAIN: Final = ("dedicated", "lacking", "part_time")
-_SURE: Final = 0.8
+_SURE: Final = 0.5
 """The same where the rules read plain words (在编专门负责, 兼职, 无人负责)."""
-_SILENCE: Final = 0.85
+_TURNED: Final = 0.9
+"""The same where the rules read full-time staff: a town is not accused lightly."""
+_SILENCE: Final = 0.3
 """Lead from which the rules are taken to have spoken of other people."""
+_SAID: Final = re.compile(
+    r"专人[^，。；]{0,4}(?:负责|抓|落实|具体|承办|办理|管理|专管)(?![^，。；]{0,8}(?:要求|原则|限时))"
+)
+"""专人 said of the work: never taken for other people's, however much else the sentence tells."""
 _ACCUSES: Final = 0.55
 """Nobody in particular, where no rule says so, only from here on."""
 
@@ -125,7 +128,12 @@ def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
         unsure = kind == "lacking" and not (
             chance[kind] >= _ACCUSES and ABSENT.search(segment_text(prose, number))
         )
-        bar = _SILENCE if kind == "not_mentioned" else _SURE if rule in _PLAIN else _SWITCH
+        bar = _SURE if rule in _PLAIN else _SWITCH
+        if rule == "dedicated" and kind != "not_mentioned":
+            bar = _TURNED
+        if kind == "not_mentioned":
+            bar = _SILENCE
+            unsure = _SAID.search(segment_text(prose, number)) is not None
         if kind == rule or unsure or chance[kind] - chance[rule] <= bar:
             continue
         for other, names in _LISTS.items():
@@ -147,7 +155,10 @@ def segment_signs(
     first, last = prose.segments[number]
     here = range(first, last + 1)
     filed = [name for name in FILES if _in(found, (name,), here)]
-    return signs(prose.clauses[first : last + 1], filed, score, near.get(number))
+    year = None if prose.year is None else int(prose.year)
+    planned = any(tense_of(prose.clauses, i, year) == "plan" for i in here)
+    clauses = prose.clauses[first : last + 1]
+    return signs(clauses, filed, score, near.get(number), planned=planned)
 
 
 _FILED: Final = {
@@ -165,7 +176,7 @@ def segment_text(prose: Prose, number: int) -> str:
 
 
 def asked(prose: Prose) -> list[int]:
-    """The segments that may speak of staff as a fact."""
+    """The segments that may speak of staff: all that are no heading, no measure and not too long."""
     return [number for number in prose.segments if _asked(prose, number)]
 
 
@@ -174,10 +185,7 @@ def _asked(prose: Prose, number: int) -> bool:
     clause, text = prose.clauses[first], segment_text(prose, number)
     if clause.section in _SKIP or clause.is_heading or not 6 <= len(text) <= _LONGEST:
         return False
-    if not _GATE.search(text) or clause.half in {"measure", "done"}:
-        return False
-    year = None if prose.year is None else int(prose.year)
-    return not any(tense_of(prose.clauses, i, year) == "plan" for i in range(first, last + 1))
+    return clause.half not in {"measure", "done"}
 
 
 def _in(found: Found, names: tuple[str, ...], here: range) -> bool:

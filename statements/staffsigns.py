@@ -35,9 +35,15 @@ _ELSE: Final = re.compile(
 
 
 def signs(
-    clauses: list[Clause], filed: Collection[str], scores: Mapping[str, float], topic: Topic | None
+    clauses: list[Clause],
+    filed: Collection[str],
+    scores: Mapping[str, float],
+    topic: Topic | None,
+    *,
+    planned: bool = False,
 ) -> dict[str, float]:
-    """All signs of one segment, given by its clauses; ``filed`` names the lists of Found it is in."""
+    """All signs of one segment, given by its clauses; ``filed`` names the lists of Found it is in,
+    ``planned``: some of it is read as a plan."""
     text = "，".join(c.text for c in clauses)
     bare = RECIPIENTS.sub("□", AVOIDED.sub("□", mask(text)))
     cosine = 0.0
@@ -57,6 +63,7 @@ def signs(
         "else": bool(_ELSE.search(bare)),
         "own_work": bool(OWN_WORK.search(bare)),
         "review": bool(REVIEW.search(bare)),
+        "planned": planned,
         "past": bool(PAST.search(bare)),
         "work": bool(_WORK.search(bare)),
         "openness": "公开" in bare,

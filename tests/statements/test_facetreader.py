@@ -27,7 +27,7 @@ def test_examples_are_split_and_known():
     assert all((e["split"] == "held") == (n % 3 == 0) for n, e in enumerate(blind, 1))
     assert {e["split"] for e in ENTRIES[942:]} == {"learn"}
     held = {e["text"] for e in ENTRIES if e["split"] == "held"}
-    assert not held & {text for text, _ in learning()}
+    assert not held & {text for text, _, _ in learning()}
 
 
 @pytest.mark.parametrize(
@@ -40,9 +40,27 @@ def test_examples_are_split_and_known():
     ],
 )
 def test_wordings_say_how_whatever_the_facet(text, reading):
-    scores = wordings([text])[0]
-    assert max(READINGS, key=lambda r: scores[f"words_{r}"]) == reading
-    assert scores == wordings([text])[0]
+    found = wordings([text])[0]
+    assert found is not None
+    assert max(READINGS, key=lambda r: found.how[f"words_{r}"]) == reading
+    assert found == wordings([text])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("村口的公示栏换了防雨的玻璃，每月张贴一次账目。", "offline_channels"),
+        ("把补贴政策画成漫画，让老人也看得懂。", "interpretation_diverse"),
+        ("发布之前由司法所查一遍合不合法。", "legal_review"),
+    ],
+)
+def test_wordings_say_what_of(text, facet):
+    found = wordings([text])[0]
+    assert found is not None
+    near = sorted(found.about, key=lambda f: -found.about[f])[:3]
+    assert facet in near
+    assert found.of(facet)["about"] == found.about[facet]
+    assert found.of(near[0])["about_first"] == 1
 
 
 def test_chances_add_up_and_need_every_sign():
@@ -74,7 +92,9 @@ def test_weights_fit_the_signs(make):
     _, clauses = prose_of(report)
     prose = make_prose(report.text, clauses, 2023)
     here = segment(prose, next(iter(prose.segments)), None)
-    words = {f"words_{r}" for r in READINGS}
+    word = wordings(["政务公开专区设在大厅。"])[0]
+    assert word is not None
+    words = set(word.of("zone"))
     assert set(facet_weights().names) == set(signs(here, "zone", [], [])) | words
     assert set(facet_weights().table) == set(CLASSES)
     rows = facet_weights().table.values()

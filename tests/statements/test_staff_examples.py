@@ -44,7 +44,9 @@ PASSAGES_READ = [json.loads(line) for line in PASSAGES.read_text(encoding="utf-8
 
 def test_passages_are_split_and_what_is_held_out_is_not_learned():
     assert len(PASSAGES_READ) >= 400
-    assert all((e["split"] == "held") == (n % 3 == 0) for n, e in enumerate(PASSAGES_READ, 1))
+    blind = PASSAGES_READ[:417]
+    assert all((e["split"] == "held") == (n % 3 == 0) for n, e in enumerate(blind, 1))
+    assert {e["split"] for e in PASSAGES_READ[417:]} == {"learn"}
     counts = [sum(e["staff"] == kind for e in PASSAGES_READ) for kind in KINDS]
     assert min(counts) >= 80
     known = {text for _, text in examples()}
@@ -86,3 +88,23 @@ def test_staff_in_unknown_wordings(make, overview, problems, value):
     found = state(make(overview=overview, problems=problems)).verdict("dedicated_staff")
     assert found is not None
     assert (found.staff or "not_mentioned") == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开人员上岗以来没有参加过培训。",
+        "公开没有新办法，多年照旧。",
+        "发错的信息从来没有追过责。",
+    ],
+)
+def test_a_lack_of_something_else_is_no_lack_of_staff(make, text):
+    found = state(make(problems="（一）存在的问题\n" + text)).verdict("dedicated_staff")
+    assert found is not None
+    assert found.staff == "not_mentioned"
+
+
+def test_neither_full_time_nor_beside_other_work_is_nobody(make):
+    found = state(make(problems="公开工作既没有专职也没有兼职。")).verdict("dedicated_staff")
+    assert found is not None
+    assert found.staff == "lacking"
