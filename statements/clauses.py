@@ -18,7 +18,7 @@ Half = Literal["fact", "problem", "measure", "done"]
 _SENTENCE_END = re.compile(r"[。！？!?]+[”’」）)]*")
 _SEGMENT_END = re.compile(r"[；;]+")
 _CLAUSE_END = re.compile(
-    r"[，：]|(?<=问题|不足|短板|措施|整改|对策|打算|办法|改进)—+|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)"
+    r"[，：]|(?=【[^】\d]{2,6}】)|(?<=】)|(?<=问题|不足|短板|措施|整改|对策|打算|办法|改进)—+|(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)"
 )
 
 
@@ -93,11 +93,12 @@ def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]
     out: list[Line] = []
     start = 0
     widths = [len(line) for line in text.split("\n")[:-1]]
-    wrapped = len(widths) > 2 and max(widths) - min(widths) <= _EVEN
+    longest = max(widths, default=0)
+    full = sum(width >= longest - _EVEN for width in widths)
     for found in _JOINED.finditer(text):
         head = text[start : found.start()]
         is_heading = len(head) <= _SHORT_LINE and _MARKED.match(head) is not None
-        own_line = len(head) < _WRAPPED and not wrapped
+        own_line = len(head) < _WRAPPED and not (full >= _MANY and len(head) >= longest - _EVEN)
         if not (is_heading or own_line or _REMARK.match(text, found.end())):
             continue
         at = paragraph.start + start
@@ -110,9 +111,10 @@ def _paragraph(report: Report, paragraph: Paragraph, heading: str) -> list[Line]
 _JOINED: Final = re.compile(r"\n")
 _SHORT_LINE: Final = 20
 _WRAPPED: Final = 28
-"""No text is wrapped at fewer characters: such a line was one of its own."""
+"""A shorter line was one of its own, unless many lines of its paragraph are just as long."""
 _EVEN: Final = 3
-"""Lines of a wrapped paragraph are as long as each other, but for punctuation."""
+_MANY: Final = 3
+"""So many lines as long as the longest, but for punctuation, and the paragraph was wrapped there."""
 _MARKED: Final = re.compile(r"\s*[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][^，。；！？]*$")
 _REMARK: Final = re.compile(r"\s*(?:以上|上述|综上|总之)")
 

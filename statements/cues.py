@@ -1,6 +1,6 @@
 """What a clause of section five shows: its place, its marks and words, as names that weights go by.
 
-The chain of tagger.py reads these; they hold no verdict. Names are short, for the weights are a file.
+The chain of chain.py reads these; they hold no verdict. Names are short, for the weights are a file.
 """
 
 from __future__ import annotations
@@ -46,6 +46,7 @@ _WORDS: Final = {
 _CUES: Final = {name: re.compile(pattern) for name, pattern in _WORDS.items()}
 _LABELS: Final = (
     ("cause", re.compile(r"原因|成因")),
+    ("practice", re.compile(r"创新|亮点|特色|做法|经验")),
     ("effect", re.compile(r"成效|效果|保障|时限|时间要求|需要(?:说明|上级)|建议$|其他需要")),
 )
 
@@ -100,6 +101,8 @@ def see(text: str, run: list[Clause], year: int | None) -> list[Seen]:
         crossed = [f"{n}&{joined}" for n in names if n[0] in "c#" or n.startswith("^")]
         crossed += [f"{n}&{clause.half}" for n in names if n[0] in "c"]
         crossed += [f"{n}&@{walk.label}" for n in names if n[0] in "c"]
+        if clause.section != "problems":
+            crossed += [f"{n}%{clause.section}" for n in names if n[0] not in "s<>"]
         out.append(Seen(joined, tuple(sorted(names | set(crossed)))))
     return out
 
@@ -121,7 +124,6 @@ def _own(text: str, clause: Clause, mark: Mark | None, year: int | None) -> list
     names.append("#" + (text[clause.end : clause.end + 1].strip() or "|"))
     names.append(f"n{min(len(body) // 4, 8)}")
     names += [f"^{body[:k]}" for k in (1, 2, 3)] + [f"{body[-k:]}$" for k in (1, 2, 3)]
-
     return names
 
 

@@ -1,4 +1,4 @@
-"""Problems and measures as single items with exact spans, from section five and where they stand else.
+"""Problems and measures as single items with exact spans, from section five, and from one and six.
 
 Which clauses are an item is read by the chain (chain.py); where in its first clause it begins by the
 words that lead to it (edges.py). A table of problems and measures is read by its columns (rows.py).
@@ -8,26 +8,35 @@ from __future__ import annotations
 
 from typing import Final
 
-from core.report import Report
+from core.report import Report, SectionKind
 from core.statement import Measure, Problem
-from statements.chain import Run, runs
-from statements.clauses import Clause, Half, Line
+from statements.chain import runs
+from statements.clauses import Clause, Half
 from statements.edges import edges
 from statements.grades import grade
 from statements.halves import is_label
-from statements.practices import Item, innovations
-from statements.rows import rows
+from statements.rows import Item, rows
 from statements.themes import themes_of
+from statements.wholes import Run
 
+SECTIONS: Final[tuple[SectionKind, ...]] = ("overview", "problems", "other")
+"""Where items stand: section five, self-criticism and promises kept of section one, practices of six."""
 _SHORTEST: Final = 3
 _HALVES: Final[dict[str, Half]] = {"P": "problem", "M": "measure", "D": "done"}
 
 
-def items(
-    report: Report, prose: list[Line], clauses: list[Clause]
-) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
+def items(report: Report, clauses: list[Clause]) -> tuple[tuple[Problem, ...], tuple[Measure, ...]]:
     """All problems and measures of a report, in print order."""
-    found = _section_five(report, clauses) + innovations(prose)
+    table = rows(report)
+    found = list(table.items) if table else []
+    for section in SECTIONS:
+        mine = [
+            c
+            for c in clauses
+            if c.section == section and not (table and table.start <= c.start < table.end)
+        ]
+        read = (_item(report.text, mine, run) for run in runs(report.text, mine, report.year))
+        found += [item for item in read if item]
     problems: list[Problem] = []
     measures: list[Measure] = []
     for item in sorted(found, key=lambda i: i.start):
@@ -36,25 +45,10 @@ def items(
             problems.append(Problem(text, item.start, item.end, themes_of(text, "P")))
         else:
             themes = themes_of(text, "M")
-            done = item.half in {"fact", "done"}
+            done = item.half == "done"
             level = grade(text, report.year, done=done)
             measures.append(Measure(text, item.start, item.end, themes, level))
     return tuple(problems), tuple(measures)
-
-
-def _section_five(report: Report, clauses: list[Clause]) -> list[Item]:
-    table = rows(report)
-    five = [
-        c
-        for c in clauses
-        if c.section == "problems" and not (table and table.start <= c.start < table.end)
-    ]
-    out = list(table.items) if table else []
-    for run in runs(report.text, five, report.year):
-        item = _item(report.text, five, run)
-        if item:
-            out.append(item)
-    return out
 
 
 def _item(text: str, five: list[Clause], run: Run) -> Item | None:

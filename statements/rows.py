@@ -12,11 +12,19 @@ from typing import Final
 from core.report import Report
 from statements.clauses import Half, trim
 from statements.halves import is_label, label_half
-from statements.practices import Item
 
 _CELL: Final = re.compile(r"[^|｜\t]+")
 _BARS: Final = re.compile(r"[|｜\t]")
 _SHORTEST: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A span of one item, with the half it came from."""
+
+    start: int
+    end: int
+    half: Half
 
 
 @dataclass(frozen=True, slots=True)

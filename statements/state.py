@@ -17,8 +17,8 @@ from statements.works import practices
 
 def state(report: Report) -> Stated:
     """All that a report states: problems, measures, claims and one verdict per facet."""
-    lines, clauses = prose(report)
-    problems, measures = items(report, lines, clauses)
+    _, clauses = prose(report)
+    problems, measures = items(report, clauses)
     indexed = make_prose(report.text, clauses, report.year)
     return Stated(
         report, problems, measures, claims(report, indexed), verdicts(report, indexed),

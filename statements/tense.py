@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, Literal
 
 from statements.clauses import Clause
@@ -41,6 +42,7 @@ _STRONG_DONE: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def explicit_plan(text: str, year: int | None = None) -> bool:
     """Does the clause itself say that it is still to be done?"""
     masked = _NOT_PLAN_WORD.sub(lambda m: "□" * len(m[0]), text)
@@ -66,6 +68,7 @@ def explicit_done(text: str) -> bool:
     return bool(_DONE.search(text))
 
 
+@lru_cache(maxsize=4096)
 def strongly_done(text: str) -> bool:
     """Done markers that hold even among the measures of section five (已…, …了, 今年…)."""
     return bool(_STRONG_DONE.search(text))
@@ -80,23 +83,31 @@ def read(clauses: list[Clause], index: int, year: int | None) -> Tense:
         return "done" if strongly_done(clause.text) or _goes_on(clauses, index, year) else "plan"
     if strongly_done(clause.text):
         return "done"
-    before = index - 1
-    while before >= 0 and clauses[before].sentence == clause.sentence:
+    for before in _before(index):
+        if clauses[before].sentence != clause.sentence:
+            break
         if explicit_plan(clauses[before].text, year):
             return "plan"
         if strongly_done(clauses[before].text):
             return "done"
-        before -= 1
     return "done" if explicit_done(clause.text) else "open"
 
 
 def _goes_on(clauses: list[Clause], index: int, year: int | None) -> bool:
     """Does the clause go on with what its segment has just said was done (已编好…，印发60本)?"""
-    before = index - 1
-    while before >= 0 and clauses[before].segment == clauses[index].segment:
+    for before in _before(index):
+        if clauses[before].segment != clauses[index].segment:
+            break
         if explicit_plan(clauses[before].text, year):
             return False
         if strongly_done(clauses[before].text):
             return True
-        before -= 1
     return False
+
+
+_FAR: Final = 60
+"""So many clauses back a marker still holds: more would cost quadratic time where nothing ends a sentence."""
+
+
+def _before(index: int) -> range:
+    return range(index - 1, max(index - 1 - _FAR, -1), -1)

@@ -63,6 +63,7 @@ def word_themes(text: str, kind: str) -> set[str]:
     return {t.id for t in _lexicon(kind) if any(p.search(text) for p in t.words)}
 
 
+@lru_cache(maxsize=4096)
 def themes_of(text: str, kind: str) -> tuple[str, ...]:
     """Theme ids of a problem (kind P) or a measure (kind M); P00 or M00 where nothing fits."""
     first = re.split(r"[。，；]", text, maxsplit=1)[0]
