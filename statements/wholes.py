@@ -87,14 +87,20 @@ def signs(text: str, clauses: list[Clause], found: list[Way]) -> list[dict[str, 
 
 
 def soft(found: list[Way], seen: list[Seen]) -> list[Way]:
-    """The ways that leave the best one only where a comma or a colon divides: marks, ends of sentences and
-    lines are the chain's to read."""
+    """The ways that leave the best one neither at a mark, a line nor a semicolon, nor in calling a problem
+    a measure: what is marked or set apart, and which half it is, are the chain's to read."""
     best = found[0].tags
-    hard = [at for at, one in enumerate(seen) if one.joined in _HARD]
-    return [way for way in found if all(way.tags[at] == best[at] for at in hard)]
+    hard = [one.joined in _HARD for one in seen]
+    return [way for way in found if all(map(_near, way.tags, best, hard))]
 
 
-_HARD: Final = {"first", "next", "held", "line", "sentence", "segment"}
+def _near(tag: str, other: str, hard: bool) -> bool:
+    return tag == other or not (
+        hard or ("O" not in (tag, other) and (tag in "Pp") != (other in "Pp"))
+    )
+
+
+_HARD: Final = {"first", "next", "held", "line", "segment"}
 
 
 def _changes(way: Way, best: Way) -> dict[str, float]:
