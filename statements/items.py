@@ -1,7 +1,7 @@
 """Problems and measures as single items with exact spans, from section five, and from one and six.
 
 Which clauses are an item is read by the chain (chain.py); where in its first clause it begins by the
-words that lead to it (edges.py). A table of problems and measures is read by its columns (rows.py).
+words that lead to it (edges.py). Lists of innovations are added (innovations.py). A table of problems and measures is read by its columns (rows.py).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from statements.clauses import Clause, Half
 from statements.edges import edges
 from statements.grades import grade
 from statements.halves import is_label
+from statements.innovations import innovations
 from statements.rows import Item, rows
 from statements.themes import themes_of
 from statements.wholes import Run
@@ -35,8 +36,10 @@ def items(report: Report, clauses: list[Clause]) -> tuple[tuple[Problem, ...], t
             for c in clauses
             if c.section == section and not (table and table.start <= c.start < table.end)
         ]
-        read = (_item(report.text, mine, run) for run in runs(report.text, mine, report.year))
-        found += [item for item in read if item]
+        told = runs(report.text, mine, report.year)
+        if section == "other":
+            told += innovations(report.text, mine, told, report.year)
+        found += [item for run in told if (item := _item(report.text, mine, run))]
     problems: list[Problem] = []
     measures: list[Measure] = []
     for item in sorted(found, key=lambda i: i.start):

@@ -93,15 +93,46 @@ def test_innovations_of_section_six_are_measures(make):
     ]
 
 
-@pytest.mark.xfail(
-    reason="the first of two short practices in a list of section six is missed", strict=True
-)
 def test_innovations_listed_under_their_heading(make):
     text = "（四）政务公开工作创新情况\n一是清单上墙。每周把补贴清单贴到村口。\n二是入户讲政策。网格员走访320户。\n（五）其他事项\n无。"
     assert measures(make(other=text)) == [
         "清单上墙。每周把补贴清单贴到村口",
         "入户讲政策。网格员走访320户",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "创新做法\n1.清单上墙，每周更新。\n2.入户讲政策，走访320户。",
+        "特色亮点。一是清单上墙，每周更新；二是入户讲政策，走访320户。",
+        "今年以来，形成以下典型经验：（1）清单上墙，每周更新；（2）入户讲政策，走访320户。",
+        "（一）工作创新\n1.清单上墙，每周更新。\n2.入户讲政策，走访320户。\n（二）收费情况\n1.未收取信息处理费。\n2.没有减免。",
+        "创新做法\n一是清单上墙，每周更新。\n二是入户讲政策，走访320户。\n三是提案办理，共办理提案3件。\n四是无。",
+    ],
+)
+def test_marked_pieces_under_innovations_are_measures(make, text):
+    assert measures(make(other=text)) == ["清单上墙，每周更新", "入户讲政策，走访320户"]
+
+
+def test_a_short_innovation_is_done_unless_its_heading_tells_of_a_later_year(make):
+    listed = "\n一是清单上墙，每周更新。\n二是入户讲政策，走访320户。"
+    done = state(make(other="创新做法" + listed)).measures
+    planned = state(make(other="2024年创新思路" + listed)).measures
+    assert [m.grade for m in (done[0], planned[0])] == ["E3", "E1"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）收费情况\n一是未收取信息处理费。\n二是没有减免。",
+        "（一）考核评议中的典型\n一是考核得分92分。\n二是评议排名第3。",
+        "（一）创新情况\n无。\n（二）提案办理\n一是人大代表建议2件。\n二是政协提案1件。",
+        "创新不足之处：一是办法不多；二是人手不够。",
+    ],
+)
+def test_lists_of_other_matters_are_no_practices(make, text):
+    assert measures(make(other=text)) == []
 
 
 def test_titled_paragraphs_are_one_item_each(make):
