@@ -41,7 +41,7 @@ from assistant.executors.lookup import (
 )
 from assistant.executors.predicate import judge_predicate
 from assistant.executors.profile import profile
-from assistant.executors.searching import find_passages, no_such_figure
+from assistant.executors.searching import find_passages, no_such_figure, with_passages
 from assistant.executors.themes import count_themes
 from assistant.hearing import Hear, Understood, unheard
 from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
@@ -119,7 +119,8 @@ def _execute(case: Case) -> Answer:
         return guidance.not_here(case)
     if not case.reports and (plan.scope.towns or plan.scope.years or plan.scope.counties):
         return guidance.empty_scope(case)
-    return _EXECUTORS[plan.intent](case)
+    answer = _EXECUTORS[plan.intent](case)
+    return with_passages(case, answer) if "perhaps" in plan.extra else answer
 
 
 def _metrics(case: Case) -> tuple[clues.Metric, ...]:
@@ -266,7 +267,7 @@ def _evidence(case: Case) -> Answer:
 def _search(case: Case) -> Answer:
     answer = find_passages(case)
     inside = "inside" in case.plan.extra or speaks_of_reports(case.question)
-    if not answer.rows and not inside:
+    if answer.status == "not_mentioned" and not inside:
         return guidance.refused(case)
     return answer if answer.intent == "search" else replace(answer, intent="search")
 

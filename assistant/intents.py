@@ -48,7 +48,7 @@ _PLURAL: Final = r"哪些|哪几|都有谁|多少|名单|列|towns\b|townships\b
 _ELSEWHERE: Final = (
     r"天气|气温|股票|基金|彩票|菜谱|家常菜|做菜|笑话|写(一)?(首|篇|段|个)(诗|歌|小说|散文|作文|代码|程序)|翻译(成|一下|这)|电影|明星|球赛|"
     r"你是谁|你叫什么|提示词|系统指令|忽略(以上|之前|前面|所有|上述|规则|限制|规定)|无视(以上|之前|所有)|"
-    r"weather|stock (price|market)|lottery|recipe|\bjoke|\bpoem|\bsong\b|write (me )?(a|an|some) (story|essay|code|program|poem)|translate|movie|football|"
+    r"\bweather\b|stock (price|market)|lottery|recipe|\bjoke|\bpoem|\bsong\b|write (me )?(a|an|some) (story|essay|code|program|poem)|\btranslate (this|that|the following|into)|\bmovie|football|"
     r"who are you|your name|system (message|prompt)|your (prompt|instructions|rules)|(ignore|disregard|forget) (all|the|your|previous|above|any)"
 )
 _DOMAIN: Final = (

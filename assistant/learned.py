@@ -1,13 +1,14 @@
 """What a question asks, learned from thousands of labelled wordings: intent, subject, which way.
 
 Always in the built-in model's space, whatever model search uses, so that the same question is
-understood alike everywhere. The weights are solved once (``python -m assistant learn``) and stored;
-stored weights that no longer fit the wordings or the model are solved anew when first needed.
+understood alike everywhere. The weights are solved once (``python -m assistant learn``, minutes) and
+stored; where they no longer fit the wordings or the model, rules alone read the questions.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,13 +27,15 @@ from core.errors import ModelError
 from core.settings import ROOT
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
+    from collections.abc import Sequence
 
-    from models.embedder import Embedder
-    from models.kernel import Classifier, Examples, Shape
+    from models.kernel import Classifier, Shape, Space
+    from models.static import StaticEmbedder
 
+_LOG: Final = logging.getLogger(__name__)
 WEIGHTS: Final = ROOT / "data" / "bank" / "learned.safetensors"
+LANDMARKS: Final = 1000
+"""About so many of the wordings' vectors stand for all."""
 HEADS: Final = ("intent", "subject", "polarity", "staff", "order")
 
 
@@ -51,7 +54,8 @@ class Sense:
 class Learner:
     """The heads over one embedder."""
 
-    embedder: Embedder
+    embedder: StaticEmbedder
+    space: Space
     heads: dict[str, Classifier]
 
     def sense(self, question: str, names: str = "") -> Sense | None:
@@ -60,9 +64,10 @@ class Learner:
         text = plain(question)
         if not text:
             return None
-        vector = self.embedder.encode_query(text)
-        said = {name: head.scores(vector, text, names) for name, head in self.heads.items()}
-        return Sense(**said)
+        from models.kernel import seen
+
+        sentence = seen(self.space, self.embedder.encode_query(text), text, names)
+        return Sense(**{name: head.scores(sentence) for name, head in self.heads.items()})
 
 
 def target(head: str, wording: Wording) -> str | None:
@@ -83,41 +88,44 @@ def target(head: str, wording: Wording) -> str | None:
 
 
 def shapes() -> dict[str, Shape]:
-    """How each head weighs; chosen by leaving out, see benchmarks/asking.py."""
+    """How each head weighs; chosen by what wordings kept apart score, see benchmarks/asking.py."""
     from models.kernel import Shape
 
     return {
-        "intent": Shape(1.0, 0.3, 0.3, 1.0, 0.1),
-        "subject": Shape(1.0, 0.1, 0.1, 0.5),
-        "polarity": Shape(1.0, 0.3, 0.3, 0.5),
-        "staff": Shape(1.0, 0.1, 0.3, 0.5),
-        "order": Shape(1.0, 0.3, 0.3, 0.5),
+        "intent": Shape(1.0, 0.3, 0.3, 1.0, 0.1, 1.0),
+        "subject": Shape(1.0, 0.1, 0.1, 0.5, words=1.0),
+        "polarity": Shape(1.0, 0.3, 0.3, 0.5, words=1.0),
+        "staff": Shape(1.0, 0.1, 0.3, 0.5, words=1.0),
+        "order": Shape(1.0, 0.3, 0.3, 0.5, words=1.0),
     }
 
 
-def examples(head: str) -> tuple[list[int], list[str]]:
-    """Numbers of the wordings that a head learns from, and their classes."""
-    named = [(n, target(head, w)) for n, w in enumerate(wordings())]
-    return [n for n, c in named if c], [c for _, c in named if c]
+def solve(
+    embedder: StaticEmbedder, chosen: Sequence[Wording]
+) -> tuple[Space, dict[str, Classifier]]:
+    """The heads that some wordings teach, and the space they look from."""
+    from models.kernel import Examples, Space, learn
+    from models.words import Wordbook, known_words
+
+    texts = [w.text for w in chosen]
+    rows, book = embedder.encode_passages(texts), Wordbook(embedder, known_words(embedder, texts))
+    bags = book.bags(texts)
+    space = Space(rows[:: max(len(rows) // LANDMARKS, 1)], book)
+    heads = {}
+    for head, shape in shapes().items():
+        named = [(n, c) for n, w in enumerate(chosen) if (c := target(head, w))]
+        if not named:
+            continue
+        numbers = [n for n, _ in named]
+        given = Examples(
+            [texts[n] for n in numbers], rows[numbers], [bags[n] for n in numbers],
+            [c for _, c in named], [chosen[n].names for n in numbers],
+        )  # fmt: skip
+        heads[head] = learn(given, space, shape)
+    return space, heads
 
 
-def given(head: str, rows: npt.NDArray[np.float32]) -> Examples:
-    """What a head learns from; ``rows`` (n, d) are the vectors of all wordings."""
-    from models.kernel import Examples
-
-    numbers, wanted = examples(head)
-    chosen = [wordings()[n] for n in numbers]
-    return Examples([w.text for w in chosen], rows[numbers], wanted, [w.names for w in chosen])
-
-
-def solve(rows: npt.NDArray[np.float32]) -> dict[str, npt.NDArray[np.float32]]:
-    """Dual weights by head; ``rows`` (n, d) are the vectors of all wordings."""
-    from models.kernel import learn
-
-    return {head: learn(given(head, rows), shape) for head, shape in shapes().items()}
-
-
-def made_of(embedder: Embedder) -> str:
+def made_of(embedder: StaticEmbedder) -> str:
     """Names the wordings, the shapes and the model that weights belong to."""
     said = "\n".join(f"{w.intent}\t{w.subject}\t{w.polarity}\t{w.text}" for w in wordings())
     return hashlib.sha256(f"{embedder.fingerprint}\n{shapes()}\n{said}".encode()).hexdigest()[:24]
@@ -125,32 +133,31 @@ def made_of(embedder: Embedder) -> str:
 
 @lru_cache(maxsize=1)
 def learner() -> Learner | None:
-    """The heads over the built-in model; None where it is missing or damaged: rules alone then."""
-    from models.kernel import classifier, load_weights
+    """The heads over the built-in model; None where it is missing, damaged or not the one they were
+    learned with: rules alone then."""
+    from models.kernel import load
     from models.static import load_static
 
     try:
         embedder = load_static()
     except (ImportError, ModelError, OSError):
         return None
-    texts = [w.text for w in wordings()]
-    if not texts:
+    stored = load(WEIGHTS, embedder, made_of(embedder))
+    if stored is None:
+        _LOG.warning(
+            "%s 与问法或内置模型不配套，问句只按规则理解；请运行 python -m assistant learn",
+            WEIGHTS.name,
+        )
         return None
-    rows = embedder.encode_passages(texts)
-    weights = load_weights(WEIGHTS, made_of(embedder)) or solve(rows)
-    heads = {
-        head: classifier(given(head, rows), weights[head], shape)
-        for head, shape in shapes().items()
-    }
-    return Learner(embedder, heads)
+    return Learner(embedder, *stored)
 
 
 def relearn(path: Path = WEIGHTS) -> int:
     """Solve the heads from the wordings as they are and store them; how many wordings."""
-    from models.kernel import save_weights
+    from models.kernel import save
     from models.static import load_static
 
     embedder = load_static()
-    rows = embedder.encode_passages([w.text for w in wordings()])
-    save_weights(path, solve(rows), made_of(embedder))
-    return len(rows)
+    space, heads = solve(embedder, wordings())
+    save(path, heads, space, made_of(embedder))
+    return len(wordings())

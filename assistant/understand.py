@@ -124,10 +124,16 @@ def _intent(parsed: Parsed, plan: Plan, sense: Sense | None) -> tuple[Intent, Pl
         return "help", plan
     decided = _decided(parsed, plan, found)
     read, certain = (decided, True) if decided else _read(parsed, plan, found)
-    # A word that is asked for as such (哪些提到“X”) is no other thing of the vocabulary.
-    if sense is not None and not (decided and cues.MENTIONED.search(parsed.text)):
+    if sense is not None and not (decided and _settled(parsed, plan)):
         read, plan = weighing.read_together(plan, read, certain, decided, sense)
     return (read if decided else _fitted(read, parsed, plan)), plan
+
+
+def _settled(parsed: Parsed, plan: Plan) -> bool:
+    """Is the subject settled by a wording of its own: a word as such, or what is in the corpus?"""
+    if cues.MENTIONED.search(parsed.text):
+        return True
+    return bool(cues.CORPUS.search(parsed.text)) and not weighing.found_subjects(plan)
 
 
 def _decided(parsed: Parsed, plan: Plan, found: tuple[Intent, ...]) -> Intent | None:
@@ -180,7 +186,10 @@ def _fitted(intent: Intent, parsed: Parsed, plan: Plan) -> Intent:
     if intent in {"aggregate", "enumerate", "search", "lookup"} and towns:
         if _one_place(parsed, plan):
             return _looking(plan)
-        return "profile" if intent == "lookup" else intent
+        if intent != "lookup":
+            return intent
+        # Something that no list of ours knows is looked for in the town's own words.
+        return "search" if plan.extra.get("learned") == "free" else "profile"
     if intent in {"rank", "aggregate"} and _counts_items(parsed, plan):
         return "themes"
     if intent == "themes" and towns == 1 and not cues.COMPLAINT.search(text):

@@ -21,27 +21,34 @@ from core.answer import Intent, Plan
 
 Scores = dict[str, float]
 
-# Chosen by leaving out each labelled wording (benchmarks/asking.py), by the plain questions of the
+# Chosen by the labelled wordings kept apart (benchmarks/asking.py), by the plain questions of the
 # tests and by the development half of the evaluation set: their figures on those are no proof.
-KNOWN_SUBJECT: Final = {"facet": 0.7, "metric": 0.3, "theme": 0.2, "check": 0.3, "layout": 0.6}
+KNOWN_SUBJECT: Final = {"facet": 0.2, "metric": 0.1, "theme": 0.1, "check": 0.4, "layout": 0.4}
 """What a subject gains that a rule's own words name: the more, the oftener such a rule is right."""
 KNOWN_INTENT: Final = {
-    "help": 1.0, "trend": 0.65, "evidence": 0.65, "rank": 0.6, "compare": 0.55, "measures": 0.5,
-    "lookup": 0.4, "aggregate": 0.4, "audit": 0.4, "search": 0.3, "themes": 0.3, "enumerate": 0.3,
+    "help": 1.0, "trend": 0.4, "evidence": 0.4, "rank": 0.35, "compare": 0.35, "measures": 0.3,
+    "lookup": 0.25, "aggregate": 0.25, "audit": 0.25, "search": 0.2, "themes": 0.2, "enumerate": 0.2,
 }  # fmt: skip
 """What an intent gains whose wording a rule knows: the more, the oftener such a rule is right."""
-KNOWN_POLARITY: Final = {"plan": 0.8, "none": 0.7, "deficient": 0.5, "no": 0.6, "yes": 0.3}
-KNOWN_STAFF: Final = 0.6
+KNOWN_POLARITY: Final = {"plan": 0.3, "none": 0.3, "deficient": 0.2, "no": 0.25, "yes": 0.1}
+KNOWN_STAFF: Final = 0.2
 KNOWN_ORDER: Final = 0.3
+COMPARED: Final = 0.6
+UNKNOWN: Final = -0.8
+"""What is less like a subject is none: below it no order is told."""
 NO_SUBJECT: Final = -0.5
 """The score of a question that names no subject at all."""
-SOMETHING_ELSE: Final = -0.5
+SOMETHING_ELSE: Final = -0.85
 """Below this score no known subject is believed: it is something that no facet covers."""
-RARELY: Final = -1.5
+BY_THEME: Final = frozenset({"measures", "themes"})
+RARELY: Final = -1.0
 """The least that such a log share counts for something that no list of ours knows."""
 INSIDE: Final = 0.4
 """From this lead over "outside these reports" a question is about them, whatever its words."""
-HABIT: Final = 0.1
+LISTING: Final = frozenset({"enumerate", "evidence"})
+DOUBT: Final = 0.6
+"""So near to "search" a listing may be a question for one remembered passage: it is shown as well."""
+HABIT: Final = 0.15
 """How much it weighs which subjects such an intent is asked about (log share among the wordings)."""
 VERDICTS: Final[dict[str, tuple[str, ...]]] = {
     "yes": POSITIVE, "no": ("no",), "none": ("none",), "plan": ("plan",),
@@ -73,7 +80,7 @@ def read_together(
     ``rule``: the intent by rules; ``certain``: a wording of its own says it; ``decided``: it stands.
     """
     found = found_subjects(plan)
-    intents = dict(sense.intent)
+    intents = {"search": -1.0} | sense.intent
     intents[rule] = intents.get(rule, -1.0) + (KNOWN_INTENT.get(rule, 0.0) if certain else 0.0)
     if decided:
         intents = {decided: 0.0}
@@ -89,6 +96,8 @@ def read_together(
     _, intent, subject = chosen
     if intent == "refused" or subject == "refused":
         return _refused(plan, rule)
+    if not decided and intent in LISTING and intents["search"] > intents[intent] - DOUBT:
+        plan = replace(plan, extra=plan.extra | {"perhaps": "search"})
     if sense.intent.get("refused", -1.0) < sense.intent.get(intent, -1.0) - INSIDE:
         plan = replace(plan, extra=plan.extra | {"inside": True})
     if subject in found:
@@ -116,19 +125,23 @@ def found_subjects(plan: Plan) -> Scores:
     extra = plan.extra
     names = [f"facet:{f}" for f in extra.get("facets", ())]
     names += [f"metric:{m}" for m in extra.get("metrics", ())]
+    compared = [f"metric:{c.quantity}" for c in plan.conditions if c.quantity in clues.metrics()]
+    names += compared
     names += ["layout"] * ("layout" in extra)
     if plan.checks:
         names.append(f"check:{','.join(plan.checks)}")
     if plan.themes or extra.get("measure_themes"):
         names.append("theme")
-    return {name: KNOWN_SUBJECT[_kind(name)] for name in names}
+    found = {name: KNOWN_SUBJECT[_kind(name)] for name in names}
+    # What a condition compares is what is asked about.
+    return found | {name: COMPARED for name in names if name in compared}
 
 
 def best_by_kind(learned: Scores, found: Scores) -> dict[str, tuple[str, float]]:
     """By kind its best subject with its sum."""
     kinds: dict[str, Scores] = {}
     for name in {*learned, *found}:
-        kinds.setdefault(_kind(name), {})[name] = learned.get(name, -1.0)
+        kinds.setdefault(_kind(name), {})[name] = max(learned.get(name, -1.0), UNKNOWN)
     return {
         kind: best(scores, {n: found[n] for n in scores if n in found})
         for kind, scores in kinds.items()
@@ -149,6 +162,9 @@ def _asked() -> tuple[Counter[tuple[str, str]], Counter[str], int]:
 def habit(intent: str, kind: str) -> float:
     """Log share of the wordings with this intent whose subject is of this kind."""
     pairs, intents, kinds = _asked()
+    if kind == "facet" and intent in BY_THEME:
+        # Whose wordings are labelled by theme: what a facet names is such a theme too.
+        kind = "theme"
     share = math.log((pairs[intent, kind] + 0.5) / (intents[intent] + 0.5 * kinds))
     # Whatever is asked, it may be about something that no list of ours knows.
     return max(share, RARELY) if kind == "free" else share

@@ -1,4 +1,4 @@
-"""A small classifier of sentences: kernel ridge over vectors plus characters in a row.
+"""A small classifier of sentences: kernel ridge over vectors, single words and characters in a row.
 
 Learned in closed form from labelled sentences, so the same examples and the same vectors give the
 same weights; scores are about -1 (another class) to 1 (this class).
@@ -6,6 +6,7 @@ same weights; scores are about -1 (another class) to 1 (this class).
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections import Counter
@@ -13,12 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
+from models.cholesky import solve
 from models.runs import BUCKETS, runs_of
+from models.words import Bag, Wordbook, WordRows
 
 Floats = npt.NDArray[np.float32]
 _LATIN: Final = re.compile(r"[a-z0-9]+")
@@ -35,14 +38,18 @@ class Shape:
     """How far many examples of one class are kept from outvoting few of another: 0 to 1."""
     mark: float = 0.0
     """What the same mark (how many towns and years a question names, say) adds to a likeness."""
+    words: float = 0.0
+    """What likeness word by word (words.py) adds."""
 
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Labelled sentences: texts, their unit vectors (n, d), their classes, a mark of each or ""."""
+    """Labelled sentences: texts, their unit vectors (n, d), their bags of words, their classes, a mark
+    of each or ""."""
 
     texts: Sequence[str]
     rows: Floats
+    bags: Sequence[Bag]
     wanted: Sequence[str]
     marks: Sequence[str]
 
@@ -53,86 +60,125 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Space:
+    """What all classifiers of one model look from: unit vectors (m, d) that stand for all vectors, and
+    the words that are known."""
+
+    landmarks: Floats
+    book: Wordbook
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a space sees it: nearness to its landmarks (m,) as cosines, to its words (v,)."""
+
+    text: str
+    cosines: Floats
+    near: Floats
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Classifier:
-    """Classes in order; ``rows`` (n, d) unit vectors of the examples, ``weights`` (n, k),
-    ``grams`` (BUCKETS, k), ``marks``: (k,) by mark."""
+    """What each class (k of them, in order) gains by landmark (m, k), by run of characters
+    (BUCKETS, k), by word (v, k) and by mark (k,)."""
 
     classes: tuple[str, ...]
-    rows: Floats
-    weights: Floats
+    landmarks: Floats
     grams: Floats
+    words: Floats
     marks: dict[str, Floats]
-    shape: Shape
+    width: float
 
-    def scores(self, vector: Floats, text: str, mark: str = "") -> dict[str, float]:
-        """Score by class for one sentence, its unit vector (d,) and its mark."""
+    def scores(self, sentence: Sentence) -> dict[str, float]:
+        """Score by class for one sentence."""
         # einsum, not BLAS: its threads cost more than these few products, and may add in any order.
-        cosines = np.einsum("nd,d->n", self.rows, vector)
-        near = np.exp(-2 * self.shape.width * (1 - cosines))
-        said = np.einsum("n,nk->k", near, self.weights)
-        places, length = gram_places(text)
+        said = np.einsum("m,mk->k", _gauss(sentence.cosines, self.width), self.landmarks)
+        said = said + np.einsum("v,vk->k", sentence.near, self.words)
+        places, length = gram_places(sentence.text)
         if len(places):
-            said = said + self.shape.characters * self.grams[places].sum(axis=0) / length
-        if mark in self.marks:
-            said = said + self.shape.mark * self.marks[mark]
+            said = said + self.grams[places].sum(axis=0) / length
+        if sentence.mark in self.marks:
+            said = said + self.marks[sentence.mark]
         return {
             name: round(float(value), 3) for name, value in zip(self.classes, said, strict=True)
         }
 
 
-def learn(given: Examples, shape: Shape) -> Floats:
-    """Dual weights (n, k) of the examples."""
-    kernel = kernel_of(given, shape) + np.diag(_ridges(given.wanted, shape))
-    weights: Floats = np.linalg.solve(kernel, _targets(given)).astype(np.float32)
-    return weights
+def seen(space: Space, vector: Floats, text: str, mark: str = "") -> Sentence:
+    """A sentence of the unit vector (d,) as a space sees it."""
+    cosines = np.einsum("md,d->m", space.landmarks, vector)
+    return Sentence(text, cosines, space.book.near(text), mark)
 
 
-def left_out(given: Examples, shape: Shape) -> Floats:
-    """For each example its scores (n, k) by all the others: an honest look at one's own examples,
-    in closed form."""
-    inverse = np.linalg.inv(kernel_of(given, shape) + np.diag(_ridges(given.wanted, shape)))
-    aims = _targets(given)
-    out: Floats = (aims - (inverse @ aims) / np.diag(inverse)[:, None]).astype(np.float32)
+def learn(given: Examples, space: Space, shape: Shape) -> Classifier:
+    """The classifier of the examples, in closed form."""
+    # Double: thousands of likenesses beside a ridge of a hundredth are too far apart for single.
+    kernel = kernel_of(given, space, shape).astype(np.float64)
+    kernel[np.diag_indices_from(kernel)] += _ridges(given.wanted, shape)
+    weights = solve(kernel, _targets(given)).astype(np.float32)
+    return _folded(given, weights, space, shape)
+
+
+def _folded(given: Examples, weights: Floats, space: Space, shape: Shape) -> Classifier:
+    """The weights (n, k) of the examples as tables: no example is needed any more."""
+    grams = np.zeros((BUCKETS, weights.shape[1]), np.float32)
+    words = np.zeros((len(space.book), weights.shape[1]), np.float32)
+    marks: dict[str, Floats] = {}
+    for text, bag, mark, weight in zip(given.texts, given.bags, given.marks, weights, strict=True):
+        places, length = gram_places(text)
+        grams[places] += shape.characters * weight / length
+        words[bag.places] += shape.words * bag.weights[:, None] * weight
+        marks[mark] = marks.get(mark, 0 * weight) + shape.mark * weight
+    return Classifier(
+        given.classes, _on_landmarks(given, weights, space, shape), grams, words, marks, shape.width
+    )
+
+
+def _on_landmarks(given: Examples, weights: Floats, space: Space, shape: Shape) -> Floats:
+    """The smooth part of the scores from the landmarks alone (Nystroem): the same at each of them."""
+    wide = space.landmarks.astype(np.float64)
+    near = _gauss(wide @ wide.T, shape.width) + _SMOOTH * np.eye(len(wide))
+    there = _gauss(wide @ given.rows.T.astype(np.float64), shape.width) @ weights
+    out: Floats = np.linalg.solve(near, there).astype(np.float32)
     return out
 
 
-def classifier(given: Examples, weights: Floats, shape: Shape) -> Classifier:
-    """The classifier of learned weights."""
-    grams = np.zeros((BUCKETS, weights.shape[1]), np.float32)
-    marks: dict[str, Floats] = {}
-    for text, mark, weight in zip(given.texts, given.marks, weights, strict=True):
-        places, length = gram_places(text)
-        grams[places] += weight / length
-        marks[mark] = marks.get(mark, 0 * weight) + weight
-    return Classifier(given.classes, given.rows, weights, grams, marks, shape)
+_SMOOTH: Final = 1e-3
 
 
-def kernel_of(given: Examples, shape: Shape) -> npt.NDArray[np.float64]:
+def _gauss(cosines: npt.NDArray[Any], width: float) -> npt.NDArray[Any]:
+    return np.exp(-2 * width * (1 - cosines))
+
+
+def kernel_of(given: Examples, space: Space, shape: Shape) -> Floats:
     """(n, n) likeness of every example to every other."""
-    wide = given.rows.astype(np.float64)
-    near: npt.NDArray[np.float64] = np.exp(-2 * shape.width * (1 - wide @ wide.T))
+    near: Floats = _gauss(given.rows @ given.rows.T, shape.width)
     grams = np.zeros((len(given.texts), BUCKETS), np.float32)
     for row, text in enumerate(given.texts):
         places, length = gram_places(text)
         grams[row, places] = 1 / length
     near += shape.characters * (grams @ grams.T)
+    if shape.words:
+        near += shape.words * space.book.likeness(given.bags)
     if shape.mark:
         marks = np.array(given.marks)
-        near += shape.mark * (marks[:, None] == marks[None, :])
+        near += np.float32(shape.mark) * (marks[:, None] == marks[None, :])
     return near
 
 
-def _ridges(wanted: Sequence[str], shape: Shape) -> npt.NDArray[np.float64]:
+def _ridges(wanted: Sequence[str], shape: Shape) -> Floats:
     """(n,) ridge of each example: a class with few examples is held to them more closely."""
     count = Counter(wanted)
     typical = len(wanted) / len(count)
-    return np.array([shape.ridge * (count[name] / typical) ** shape.balance for name in wanted])
+    ridges = [shape.ridge * (count[name] / typical) ** shape.balance for name in wanted]
+    return np.array(ridges, np.float32)
 
 
-def _targets(given: Examples) -> npt.NDArray[np.float64]:
+def _targets(given: Examples) -> Floats:
     """(n, k): 1 for the class, -1 elsewhere."""
     classes = given.classes
-    aims = -np.ones((len(given.wanted), len(classes)))
+    aims = -np.ones((len(given.wanted), len(classes)), np.float32)
     aims[np.arange(len(given.wanted)), [classes.index(name) for name in given.wanted]] = 1
     return aims
 
@@ -151,23 +197,52 @@ def gram_places(text: str) -> tuple[npt.NDArray[np.int64], float]:
     return places, float(np.sqrt(len(places))) or 1.0
 
 
-def save_weights(path: Path, weights: dict[str, Floats], made_of: str) -> None:
-    """Write dual weights by head as half floats; ``made_of`` names what they were learned from."""
-    from safetensors.numpy import save
+def save(path: Path, heads: dict[str, Classifier], space: Space, made_of: str) -> None:
+    """Write classifiers and their space, the large tables as half floats; ``made_of`` names what they
+    were learned from."""
+    from safetensors.numpy import save as written
 
+    tensors: dict[str, npt.NDArray[Any]] = {
+        "numbers": space.book.numbers.astype(np.int32), "landmarks": space.landmarks,
+    }  # fmt: skip
+    about = {"made_of": made_of}
+    for name, head in sorted(heads.items()):
+        tensors |= {
+            f"{name}.landmarks": head.landmarks,
+            f"{name}.grams": head.grams.astype(np.float16),
+            f"{name}.words": head.words.astype(np.float16),
+            f"{name}.marks": np.stack(list(head.marks.values())),
+        }
+        about[name] = json.dumps(
+            {"classes": head.classes, "marks": list(head.marks), "width": head.width}
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
-    halves = {name: value.astype(np.float16) for name, value in sorted(weights.items())}
-    path.write_bytes(save(halves, metadata={"made_of": made_of}))
+    # safetensors writes the bytes of a strided array as they lie: another array.
+    whole = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+    path.write_bytes(written(whole, metadata=about))
 
 
-def load_weights(path: Path, made_of: str) -> dict[str, Floats] | None:
-    """What ``save_weights`` wrote, or None where it is not there, damaged, or made of something else."""
+def load(path: Path, model: WordRows, made_of: str) -> tuple[Space, dict[str, Classifier]] | None:
+    """What ``save`` wrote, or None where it is not there, damaged, or made of something else."""
     from safetensors import SafetensorError, safe_open
 
     try:
         with safe_open(path, framework="numpy") as file:
-            if (file.metadata() or {}).get("made_of") != made_of:
+            about = file.metadata() or {}
+            if about.pop("made_of", None) != made_of:
                 return None
-            return {name: file.get_tensor(name).astype(np.float32) for name in file.keys()}  # noqa: SIM118
+            tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (OSError, ValueError, SafetensorError):
         return None
+    book = Wordbook(model, tensors["numbers"].astype(np.int64))
+    space = Space(tensors["landmarks"], book)
+    return space, {name: _read(name, json.loads(told), tensors) for name, told in about.items()}
+
+
+def _read(name: str, told: dict[str, Any], tensors: dict[str, npt.NDArray[Any]]) -> Classifier:
+    landmarks, grams, words, marks = (
+        tensors[f"{name}.{part}"].astype(np.float32)
+        for part in ("landmarks", "grams", "words", "marks")
+    )
+    named = dict(zip(told["marks"], marks, strict=True))
+    return Classifier(tuple(told["classes"]), landmarks, grams, words, named, told["width"])

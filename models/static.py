@@ -22,8 +22,6 @@ from models.folder import check_folder, fingerprint, shown_name
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-    from models.embedder import Embedder
-
 Vectors = npt.NDArray[np.float32]
 BUILT_IN = ROOT / "data" / "model"
 
@@ -41,14 +39,22 @@ class StaticEmbedder:
 
     def encode_passages(self, texts: list[str]) -> Vectors:
         """(n, dimension) float32 unit rows; a text without a known character is all zeros."""
-        encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         out = np.zeros((len(texts), self.dimension), np.float32)
-        for place, encoding in enumerate(encoded):
-            if encoding.ids:
-                ids = np.array(encoding.ids)
-                out[place] = (self._rows[ids] * self._scale[ids, None]).mean(axis=0)
+        for place, numbers in enumerate(self.words(texts)):
+            if len(numbers):
+                out[place] = self.word_rows(numbers).mean(axis=0)
         length = np.linalg.norm(out, axis=1, keepdims=True)
         return out / np.maximum(length, 1e-12)
+
+    def words(self, texts: list[str]) -> list[npt.NDArray[np.int64]]:
+        """The numbers of each text's tokens, in order."""
+        encoded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        return [np.array(one.ids, np.int64) for one in encoded]
+
+    def word_rows(self, numbers: npt.NDArray[np.int64]) -> Vectors:
+        """(len(numbers), dimension) float32: the vectors of tokens."""
+        rows: Vectors = self._rows[numbers] * self._scale[numbers, None]
+        return rows
 
     def encode_query(self, text: str) -> Vectors:
         """(dimension,) float32; this model has no words of its own before a question."""
@@ -56,7 +62,7 @@ class StaticEmbedder:
         return row
 
 
-def load_static(folder: Path = BUILT_IN) -> Embedder:
+def load_static(folder: Path = BUILT_IN) -> StaticEmbedder:
     """The static model of a folder; loaded once a folder and process.
 
     Raises:

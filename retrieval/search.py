@@ -69,11 +69,14 @@ def search(
     where: Where | None = None,
     k: int = 10,
     kind: PassageKind | None = None,
+    *,
+    floor: bool = True,
 ) -> Results:
     """The k best passages for a question.
 
     ``kind`` limits to problem items, measure items or narrative; without it, a question about
-    problems or plans gets such items first and the rest after them.
+    problems or plans gets such items first and the rest after them. Without ``floor`` the nearest
+    are given however far they are: to be shown as such, not as an answer.
     """
     asked = read_query(query)
     vector = meaning(services, asked)
@@ -85,9 +88,9 @@ def search(
     ranked: dict[int, Ranked] = {}
     for each in dict.fromkeys(wanted):
         limited = replace(where, kinds=(each,)) if each else where
-        for one in rank(services, asked, vector, limited):
+        for one in rank(services, asked, vector, limited, (FLOOR if floor else 0.0, TAIL)):
             ranked.setdefault(one.passage.id, one)
-    if max((one.score for one in ranked.values()), default=0.0) < floor_of(vector, LEAST):
+    if floor and max((one.score for one in ranked.values()), default=0.0) < floor_of(vector, LEAST):
         ranked = {}
     best = _second_look(services, asked, list(ranked.values()))
     found = _shown(services, asked, vector, best, k)

@@ -89,9 +89,11 @@ def answer_parts(
 
 
 def _rows(answer: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The rows; the nearest passages only where no report speaks of what was asked."""
+    """The rows; the nearest passages only where no report speaks of what was asked, or where they
+    may be what was asked for."""
     spoken = any(g["verdict"] not in {"none", "unread"} for g in answer["groups"])
-    return [r for r in answer["rows"] if not (spoken and r.get("nearest"))]
+    hidden = [r for r in answer["rows"] if spoken and r.get("nearest") and not r.get("perhaps")]
+    return [r for r in answer["rows"] if r not in hidden]
 
 
 def source_of(citation: Mapping[str, Any]) -> Source:

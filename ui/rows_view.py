@@ -46,6 +46,8 @@ def rows_part(
 
 def _title(rows: Sequence[Mapping[str, Any]], language: str) -> str:
     count = f" ({len(rows)})" if language == "en" else f" {len(rows)} 条"
+    if all(row.get("perhaps") for row in rows):
+        return ("Nearest passages" if language == "en" else "最接近的原文") + count
     if all(row.get("nearest") for row in rows):
         return (
             "Nearest passages, no answer" if language == "en" else "相近的段落，不是答案"

@@ -50,6 +50,8 @@ def test_every_label_is_known() -> None:
             assert polarity in {"most", "least", "growth"}, question
         elif kind == "facet":
             assert polarity in (STAFF if ids == "dedicated_staff" else STANDS), question
+        elif subject == "free":
+            assert polarity in {"-", "none"}, question
         else:
             assert polarity == "-", question
 
