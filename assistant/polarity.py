@@ -19,7 +19,7 @@ _POLARITY: Final[list[Rule]] = [
      r"(never|not|n't|without|fail(s|ed)? to|omit(s|ted)?|do(es)? not) (to )?(mention|state|say|report|disclos|cover|address|mentioning)|silent (on|about)|no mention|not mentioned|(say|says|said) nothing|nothing (on|about)"),
     (("plan",), r"只是?(打算|计划|准备|承诺)|(打算|计划|准备|承诺|拟|将要|想要)(要)?(建|做|开展|搞|办|配|设|成立|组织|实施|增|加强)?|还没[^。？]{0,20}(打算|计划)|停留在计划|仅(有)?计划|光说不做",
      r"only (plan|promise|intend)|\bplan(s|ned|ning)? to|promis(e|es|ed)( to)?|intend(s|ed)?|going to|merely plan"),
-    (("deficient",), r"承认|(效果|运营|运行|利用|作用|质量|能力|水平|用得|做得|发挥|更新)[^。？]{0,6}(不好|不高|不足|差|低|弱|不够|不理想|不到位|一般|欠佳|不及时)|有但|虽(然)?有|形同虚设|没人用|不满意",
+    (("deficient",), r"承认|(效果|运营|运行|利用|作用|质量|能力|水平|用得|做得|发挥|更新)[^。？]{0,6}(不好|不高|不足|差|低|弱|不够|不理想|不到位|一般|欠佳|不及时)|有但|虽(然)?有|形同虚设|没人用|不满意|停更|停摆|荒废|僵尸|闲置|落灰|沉睡",
      r"admit(s|ted)?|acknowledg|but (weak|poor|little|rarely|under)|weakness|deficien|poorly|inadequate|underus|rarely used|struggl"),
     (("conflict",), r"前后矛盾|自相矛盾", r"contradict(s|ory)? (itself|themselves)|self-contradict"),
     (("weak",), r"只(是)?(提到|提了|写了)|仅仅?提到|一笔带过", r"only mention|merely mention|in passing"),

@@ -113,3 +113,12 @@ def figure(value: Number | None) -> str:
     if value is None:
         return "—"
     return str(value) if isinstance(value, int) else f"{value:.2f}".rstrip("0").rstrip(".")
+
+
+def nobody(case: Case) -> str:
+    """What was asked for, told as 0 reports, so that a list of others is not taken for it."""
+    asked = [staff_label(case, s) for s in case.plan.staff] or [
+        verdict_label(case, v) for v in case.plan.verdicts
+    ]
+    named = case.say("、", ", ").join(asked)
+    return case.say(f"所问的（{named}）：0份。", f"As asked ({named}): 0 reports.")

@@ -84,10 +84,19 @@ def prose_facets() -> tuple[str, ...]:
 
 
 def _prose_verdict(found: list[Hit], prose: Prose, lexicon: Lexicon) -> FacetVerdict:
+    found = _only_planned(found)
     verdict, rest_on = settle(found, own_ok=bool(lexicon.facet.raw.get("own_ok")))
     learned = bool(rest_on) and all(h.learned for h in rest_on)
     note = Said("按语义判定", "judged by meaning") if learned else Said()
     return FacetVerdict(lexicon.facet.id, verdict, quotes(prose, rest_on), note=note)
+
+
+def _only_planned(found: list[Hit]) -> list[Hit]:
+    """Where plain words only promise a thing, likeness alone does not tell that it is there and poor."""
+    plain = {hit.reading for hit in found if not hit.learned}
+    if "plan" not in plain or plain & {"yes", "weak", "deficient", "no"}:
+        return found
+    return [hit for hit in found if not hit.learned or hit.reading not in {"deficient", "weak"}]
 
 
 def _or_learned(

@@ -39,6 +39,7 @@ from statements.staffwords import (
     REVIEW,
     SHORT,
     SLOGAN,
+    SOMEBODY,
     UNSTABLE,
     VACANT,
     WEAK_STAFF,
@@ -125,8 +126,10 @@ def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
         chance = chances(segment_signs(prose, found, number, score, near), weights)
         rule = rule_kind(found, here) or "not_mentioned"
         kind = max(KINDS, key=lambda k: chance[k])
-        unsure = kind == "lacking" and not (
-            chance[kind] >= _ACCUSES and ABSENT.search(segment_text(prose, number))
+        unsure = (
+            not SOMEBODY.search(segment_text(prose, number))
+            or kind == "lacking"
+            and not (chance[kind] >= _ACCUSES and ABSENT.search(segment_text(prose, number)))
         )
         bar = _SURE if rule in _PLAIN else _SWITCH
         if rule == "dedicated" and kind != "not_mentioned":

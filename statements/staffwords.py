@@ -118,6 +118,10 @@ OTHER_TASK: Final = re.compile(
 )
 """Somebody else's staff, or staff for another task altogether."""
 
+SOMEBODY: Final = re.compile(
+    r"[人员岗兼手她他]|干[部事]|代[办管]|同志|文书|秘书|主任|大学生|选调|专干|一肩|谁"
+)
+"""A segment in which none of these stands speaks of nobody, whatever it is like."""
 ABSENT: Final = re.compile(
     r"没|无(?!法|障碍|线|误)|未|缺(?!乏?经验|点|陷)|空(?:着|缺|岗|挂|转|白)|悬|谁|轮|临时|随机|凑|各自|自行|推|散|不(?:设|配|定|固定|明确|清|知)"
 )

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.case import Case, finish
-from assistant.wording import coverage, groups, staff_label, verdict_label
+from assistant.wording import coverage, groups, nobody, staff_label, verdict_label
 from core.answer import Answer, Group, Item, Status
 from core.codes import STAFF, VERDICTS
 from core.statement import FacetVerdict
@@ -141,7 +141,7 @@ def _answer(
 ) -> Answer:
     lines = [covered]
     if not any(g.answers for g in made):
-        lines.append(_nobody(case))
+        lines.append(nobody(case))
     lines += groups(case, made)
     lines += _reading(case)
     if excluded:
@@ -165,15 +165,6 @@ def _answer(
         answer, groups=made, excluded=excluded, value=count,
         unit=case.say("份", "reports") if count is not None else "",
     )  # fmt: skip
-
-
-def _nobody(case: Case) -> str:
-    """What was asked for, told as 0 reports, so that a list of others is not taken for it."""
-    asked = [staff_label(case, s) for s in case.plan.staff] or [
-        verdict_label(case, v) for v in case.plan.verdicts
-    ]
-    named = case.say("、", ", ").join(asked)
-    return case.say(f"所问的（{named}）：0份。", f"As asked ({named}): 0 reports.")
 
 
 def _reading(case: Case) -> list[str]:

@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.case import Case, finish
 from assistant.model.judging import Judged, judge
-from assistant.wording import coverage, groups, marks, verdict_label
+from assistant.wording import coverage, groups, marks, nobody, verdict_label
 from core.answer import Answer, Group, Item, Status
 from core.codes import VERDICTS
 from corpus.ports import Passage, Where
@@ -222,8 +222,10 @@ def _answer(case: Case, looked: str, sets: dict[str, list[Item]], best: dict[str
     unread = tuple((i.report, missing) for i in sets["unread"])
     lines = [coverage(case, len(case.reports), unread)]
     lines.append(case.say(f"按“{looked}”逐份判断：", f"Judged report by report on “{looked}”:"))
-    lines += groups(case, made)
     spoken = [g for g in made if g.verdict not in {"none", "unread"}]
+    if spoken and not any(g.answers for g in made):
+        lines.append(nobody(case))
+    lines += groups(case, made)
     rows = _nearest(case, best)
     if not spoken:
         lines.append(case.say(

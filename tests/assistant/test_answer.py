@@ -1,12 +1,15 @@
 """Answers over six sample reports: complete, exact, cited, and the same again."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from assistant.__main__ import main
 from assistant.answer import ask
 from assistant.hearing import Covered, Part, Understood
+from assistant.understand import understand
+from assistant.view import view_of
 from core.answer import Scope
 from tests.assistant.conftest import FILES
 
@@ -193,3 +196,26 @@ def test_a_year_that_is_not_here_is_said_in_the_language_asked(asking):
         "There is no report of 2011 here"
     )
     assert "没有2011年的报告" in asking("2011年各镇收到多少申请").text
+
+
+def test_what_comes_not_near_enough_is_shown_as_nearest_only(services) -> None:
+    answer = ask(services, "记得有个镇的报告写过海底光缆铺设，是哪段？")
+    assert answer.status == "not_mentioned"
+    assert answer.rows
+    assert all(row.extra.get("nearest") for row in answer.rows)
+    assert "未必是要找的" in answer.text
+
+
+def test_nearest_passages_stand_below_a_listing_and_in_no_group(services) -> None:
+    plan = understand("哪些乡镇有专区", view_of(services.corpus.facts, None), (), None)
+    told = replace(plan, extra=plan.extra | {"perhaps": "search"})
+    plain, more = (
+        ask(services, "哪些乡镇有专区", plan=plan),
+        ask(services, "哪些乡镇有专区", plan=told),
+    )
+    assert [g.to_json()["count"] for g in more.groups] == [
+        g.to_json()["count"] for g in plain.groups
+    ]
+    assert more.rows
+    assert all(row.extra["perhaps"] for row in more.rows)
+    assert more.text.startswith(plain.text)

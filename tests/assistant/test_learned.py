@@ -110,11 +110,17 @@ def test_names_and_years_are_no_part_of_a_wording() -> None:
 
 
 PLAIN = {
-    "yes": ("哪些乡镇有{}？", "哪些报告提到了{}？", "哪些镇开展了{}？", "多少份报告写了{}？"),
-    "no": ("哪些乡镇没有{}？", "明确说没有{}的有哪些"),
-    "none": ("哪些报告没提{}？", "没提到{}的乡镇", "哪些报告未提及{}？"),
-    "plan": ("哪些乡镇打算搞{}？", "只是计划{}的镇"),
-    "deficient": ("哪些镇承认{}不到位？", "{}做得不好的有哪些镇"),
+    "yes": (
+        "哪些乡镇有{}？",
+        "哪些报告提到了{}？",
+        "哪些镇开展了{}？",
+        "多少份报告写了{}？",
+        "请统计已经落实{}的乡镇",
+    ),
+    "no": ("哪些乡镇没有{}？", "明确说没有{}的有哪些", "哪些镇还没有{}？"),
+    "none": ("哪些报告没提{}？", "没提到{}的乡镇", "哪些报告未提及{}？", "没写{}的报告有哪些"),
+    "plan": ("哪些乡镇打算搞{}？", "只是计划{}的镇", "哪些镇计划开展{}？"),
+    "deficient": ("哪些镇承认{}不到位？", "{}做得不好的有哪些镇", "哪些镇反映{}存在不足"),
 }
 CALLED = {
     "three_review": "三审三校", "zone": "政务公开专区", "training": "公开培训", "website": "网站专栏",
@@ -136,3 +142,37 @@ def test_plain_questions_stay_plain(facet: str, stand: str) -> None:
         plan = understand(form.format(CALLED[facet]), sample_view(), (), learner())
         assert (plan.intent, plan.facet) == ("enumerate", facet), form
         assert set(VERDICTS[stand]) <= set(plan.verdicts), form
+
+
+FIGURES = {
+    "requests": "本年新收申请", "penalties": "行政处罚决定", "normative_made": "制发的规范性文件",
+    "reviews": "行政复议", "granted": "予以公开", "carried_out": "结转下年度办理", "fees": "行政事业性收费",
+    "lawsuits": "行政诉讼",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("metric", FIGURES)
+def test_plain_figures_stay_plain(metric: str) -> None:
+    for intent, form in (
+        ("rank", "哪个镇的{}最多？"), ("aggregate", "{}一共是多少？"), ("lookup", "石桥镇2023年{}是多少？"),
+    ):  # fmt: skip
+        plan = understand(form.format(FIGURES[metric]), sample_view(), (), learner())
+        assert (plan.intent, plan.extra.get("metrics", [""])[0]) == (intent, metric), form
+
+
+def test_what_is_no_figure_of_the_reports_becomes_none() -> None:
+    for question in ("全县GDP多少", "全县财政收入多少"):
+        assert "metrics" not in understand(question, sample_view(), (), learner()).extra
+
+
+def test_the_commonest_problems_are_themes() -> None:
+    plan = understand("各乡镇存在最多的问题是什么", sample_view(), (), learner())
+    assert plan.intent == "themes"
+
+
+def test_a_listing_that_may_look_for_one_passage_says_so() -> None:
+    sense = Sense({"enumerate": 0.2, "search": 0.0}, {"facet:zone": 0.4}, {}, {}, {})
+    told = read_together(Plan("search"), "search", False, None, sense)[1]
+    assert told.extra["perhaps"] == "search"
+    sure = Sense({"enumerate": 0.9, "search": -0.9}, {"facet:zone": 0.4}, {}, {}, {})
+    assert "perhaps" not in read_together(Plan("search"), "search", False, None, sure)[1].extra
