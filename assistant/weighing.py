@@ -35,7 +35,10 @@ KNOWN_STAFF: Final = 0.2
 KNOWN_ORDER: Final = 0.3
 BELIEVED: Final = {"metric": -0.6, "check": -0.75}
 """A figure or a check that no word names is asked for only from here on: a wrong one is worse than none."""
+ADDED: Final = -0.2
+"""From here on a check is added to those that words name."""
 COMPARED: Final = 0.6
+"""What a figure gains that the question compares with a number."""
 UNKNOWN: Final = -0.8
 """What is less like a subject is none: below it no order is told."""
 NO_SUBJECT: Final = -0.5
@@ -86,30 +89,43 @@ def read_together(
     intents[rule] = intents.get(rule, -1.0) + (KNOWN_INTENT.get(rule, 0.0) if certain else 0.0)
     if decided:
         intents = {decided: 0.0}
-    named = best_by_kind(sense.subject, found)
-    for kind, least in BELIEVED.items():
-        if kind in named and named[kind][0] not in found and named[kind][1] < least:
-            del named[kind]
-    named["none"] = ("", NO_SUBJECT)
-    named["free"] = ("free", max(named.get("free", ("", -1.0))[1], SOMETHING_ELSE))
-    chosen = max(
-        ((score + own + HABIT * habit(intent, kind), intent, subject)
-         for intent, score in sorted(intents.items())
-         for kind, (subject, own) in sorted(named.items())),
-        key=lambda reading: reading[0],
-    )  # fmt: skip
-    _, intent, subject = chosen
+    intent, subject = _chosen(intents, best_by_kind(sense.subject, found), found)
     if intent == "refused" or subject == "refused":
         return _refused(plan, rule)
     if not decided and intent in LISTING and intents["search"] > intents[intent] - DOUBT:
         plan = replace(plan, extra=plan.extra | {"perhaps": "search"})
     if sense.intent.get("refused", -1.0) < sense.intent.get(intent, -1.0) - INSIDE:
         plan = replace(plan, extra=plan.extra | {"inside": True})
-    if subject in found:
+    if subject in found or (
+        plan.checks and subject.startswith("check:") and _faint(sense, subject)
+    ):
         plan = _led_by(plan, subject)
     elif subject:
         plan = _with_subject(plan, subject, bool(found))
     return intent, plan  # type: ignore[return-value]
+
+
+def _chosen(intents: Scores, named: dict[str, tuple[str, float]], found: Scores) -> tuple[str, str]:
+    """The intent and the subject that go best together; ``named``: the best subject of each kind."""
+    believed = {
+        kind: (subject, own)
+        for kind, (subject, own) in named.items()
+        if subject in found or own >= BELIEVED.get(kind, -1.0)
+    }
+    believed["none"] = ("", NO_SUBJECT)
+    believed["free"] = ("free", max(named.get("free", ("", -1.0))[1], SOMETHING_ELSE))
+    _, intent, subject = max(
+        ((score + own + HABIT * habit(intent, kind), intent, subject)
+         for intent, score in sorted(intents.items())
+         for kind, (subject, own) in sorted(believed.items())),
+        key=lambda reading: reading[0],
+    )  # fmt: skip
+    return intent, subject
+
+
+def _faint(sense: Sense, subject: str) -> bool:
+    """Too little to add a check to those that words name."""
+    return sense.subject.get(subject, -1.0) < ADDED
 
 
 def _led_by(plan: Plan, subject: str) -> Plan:
@@ -197,7 +213,7 @@ def _with_subject(plan: Plan, subject: str, found: bool) -> Plan:
         extra["metrics"] = [value]
         return replace(plan, facet=None, cells=cells, themes=(), extra=extra)
     if kind == "check":
-        # A question may name several; what both readings name is looked at, so that none is missed.
+        # A question may name several: what both readings name is looked at, so that none is missed.
         checks = dict.fromkeys([*plan.checks, *(c for c in value.split(",") if c)])
         return replace(plan, checks=tuple(checks), extra=extra)
     if kind == "free" and found:
