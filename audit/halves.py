@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from audit.problems import body, readable
+from audit.problems import body, of_five, readable
 from audit.reasons import NO_PART_FIVE
 from audit.registry import Case, Result, check, unknown
 from core.said import Said
@@ -67,14 +67,14 @@ def both_halves(case: Case) -> Iterator[Result]:
 
 def _named(case: Case) -> int:
     """How many of the problems read say more than that there are some."""
-    texts = [re.sub(r"\s", "", p.text) for p in case.stated.problems]
+    texts = [re.sub(r"\s", "", p.text) for p in of_five(case, case.stated.problems)]
     mere = [t for t in texts if not LACK.search(t) and (_MERE.search(t) or _ACT_FIRST.match(t))]
     return len(texts) - len(mere)
 
 
 def _done(case: Case) -> int:
     """How many of the measures read say more than that things will be better."""
-    return sum(not hollow(m.text) for m in case.stated.measures)
+    return sum(not hollow(m.text) for m in of_five(case, case.stated.measures))
 
 
 def hollow(text: str) -> bool:

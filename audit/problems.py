@@ -41,6 +41,12 @@ def body(case: Case) -> str | None:
     return re.sub(r"^[\s：:。*#]+|\s", "", rest)
 
 
+def of_five[Item: (Problem, Measure)](case: Case, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items that stand in section five: practices of section six say nothing of its quality."""
+    five = [s for s in case.report.sections if s.kind == "problems"]
+    return tuple(i for i in items if any(s.start <= i.start < s.end for s in five))
+
+
 @check("H01")
 def something_said(case: Case) -> Iterator[Result]:
     """Section five says something."""
@@ -158,7 +164,7 @@ def is_vague(problem: Problem) -> bool:
 @check("H04")
 def vague_problems(case: Case) -> Iterator[Result]:
     """At least half of the problems name nothing concrete."""
-    problems = case.stated.problems
+    problems = of_five(case, case.stated.problems)
     if not problems:
         yield unknown("problems", NO_PROBLEMS)
         return
@@ -180,7 +186,7 @@ def vague_problems(case: Case) -> Iterator[Result]:
 @check("H05")
 def slogan_measures(case: Case) -> Iterator[Result]:
     """More than 70% of the measures are slogans (E0)."""
-    measures = case.stated.measures
+    measures = of_five(case, case.stated.measures)
     if not measures:
         yield unknown("problems", Said("没有读出措施", "no measures were read"))
         return
