@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import TypeVar
 
 from audit.claims import clip
 from audit.reasons import NO_PART_FIVE, NO_PROBLEMS, no_number
@@ -41,7 +42,10 @@ def body(case: Case) -> str | None:
     return re.sub(r"^[\s：:。*#]+|\s", "", rest)
 
 
-def of_five[Item: (Problem, Measure)](case: Case, items: tuple[Item, ...]) -> tuple[Item, ...]:
+_Item = TypeVar("_Item", Problem, Measure)
+
+
+def of_five(case: Case, items: tuple[_Item, ...]) -> tuple[_Item, ...]:
     """The items that stand in section five: practices of section six say nothing of its quality."""
     five = [s for s in case.report.sections if s.kind == "problems"]
     return tuple(i for i in items if any(s.start <= i.start < s.end for s in five))

@@ -1,11 +1,13 @@
 """Problems and measures as single items with exact spans, from section five, and from one and six.
 
 Which clauses are an item is read by the chain (chain.py); where in its first clause it begins by the
-words that lead to it (edges.py). Lists of innovations are added (innovations.py). A table of problems and measures is read by its columns (rows.py).
+words that lead to it (edges.py). Lists of innovations are added (innovations.py). A table of problems and
+measures is read by its columns (rows.py).
 """
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from core.report import Report, SectionKind
@@ -16,6 +18,7 @@ from statements.edges import edges
 from statements.grades import grade
 from statements.halves import is_label
 from statements.innovations import innovations
+from statements.negation import is_weak, mask
 from statements.rows import Item, rows
 from statements.themes import themes_of
 from statements.wholes import Run
@@ -23,6 +26,8 @@ from statements.wholes import Run
 SECTIONS: Final[tuple[SectionKind, ...]] = ("overview", "problems", "other")
 """Where items stand: section five, self-criticism and promises kept of section one, practices of six."""
 _SHORTEST: Final = 3
+_FORM: Final = re.compile(r"信息处理费|需(?:要)?(?:在此|专门)?报告")
+_LACKS: Final = re.compile(r"问题|不足|短板|差距|困难|没|未|缺|只|仅|少|慢|迟|漏|错|差|旧")
 _HALVES: Final[dict[str, Half]] = {"P": "problem", "M": "measure", "D": "done"}
 
 
@@ -39,7 +44,8 @@ def items(report: Report, clauses: list[Clause]) -> tuple[tuple[Problem, ...], t
         told = runs(report.text, mine, report.year)
         if section == "other":
             told += innovations(report.text, mine, told, report.year)
-        found += [item for run in told if (item := _item(report.text, mine, run))]
+        read = [item for run in told if (item := _item(report.text, mine, run))]
+        found += read if section == "problems" else [i for i in read if _is_own(report.text, i)]
     problems: list[Problem] = []
     measures: list[Measure] = []
     for item in sorted(found, key=lambda i: i.start):
@@ -52,6 +58,14 @@ def items(report: Report, clauses: list[Clause]) -> tuple[tuple[Problem, ...], t
             level = grade(text, report.year, done=done)
             measures.append(Measure(text, item.start, item.end, themes, level))
     return tuple(problems), tuple(measures)
+
+
+def _is_own(text: str, item: Item) -> bool:
+    """Outside section five: no matter that the form asks for, and a problem only where something is weak."""
+    said = text[item.start : item.end]
+    if _FORM.search(said):
+        return False
+    return item.half != "problem" or is_weak(mask(said)) or bool(_LACKS.search(said))
 
 
 def _item(text: str, five: list[Clause], run: Run) -> Item | None:

@@ -87,17 +87,28 @@ def signs(text: str, clauses: list[Clause], found: list[Way]) -> list[dict[str, 
 
 
 def soft(found: list[Way], seen: list[Seen]) -> list[Way]:
-    """The ways that leave the best one neither at a mark, a line nor a semicolon, nor in calling a problem
-    a measure: what is marked or set apart, and which half it is, are the chain's to read."""
-    best = found[0].tags
-    hard = [one.joined in _HARD for one in seen]
-    return [way for way in found if all(map(_near, way.tags, best, hard))]
+    """The ways that leave the best one neither at a mark, a line nor a semicolon, nor in which half an item
+    is, nor by an item
+    within a sentence where it reads none, nor by dropping a half: what is an item, and which, are the
+    chain's to read; a section that tells problems alone is not given measures so that they match."""
+    best = found[0]
+    joined = [one.joined for one in seen]
+    return [
+        way for way in found
+        if all(map(_near, way.tags, best.tags, joined)) and _halves(way) == _halves(best)
+    ]  # fmt: skip
 
 
-def _near(tag: str, other: str, hard: bool) -> bool:
-    return tag == other or not (
-        hard or ("O" not in (tag, other) and (tag in "Pp") != (other in "Pp"))
-    )
+def _near(tag: str, best: str, joined: str) -> bool:
+    if tag == best:
+        return True
+    if joined in _HARD or (best == "O" and joined != "sentence"):
+        return False
+    return "O" in (tag, best) or (tag in "Pp") == (best in "Pp")
+
+
+def _halves(way: Way) -> set[bool]:
+    return {run.kind == "P" for run in way.runs}
 
 
 _HARD: Final = {"first", "next", "held", "line", "segment"}
