@@ -23,15 +23,7 @@ def find_passages(case: Case) -> Answer:
         return _too_far(case)
     shown = case.say(f"找到{len(rows)}段（仅列前{K}段，按相关程度）：",
                      f"{len(rows)} passages (the first {K} by relevance):")  # fmt: skip
-    lines = [shown]
-    for row in rows:
-        more = (
-            f"（另有{row.extra['reports'] - 1}份报告说法相近）" if row.extra["reports"] > 1 else ""
-        )
-        who = case.name(row.report)
-        lines.append(
-            f"· {who}：“{row.text}”{more if case.language == 'zh' else ''}{marks(row.citations)}"
-        )
+    lines = [shown, *_lines(case, rows)]
     if results.words_only:
         lines.append(
             case.say("（没有可用的向量模型，只按词语检索。）", "(No embedding model: words only.)")
@@ -60,7 +52,13 @@ def _nearest(case: Case, more: dict[str, Any]) -> tuple[Item, ...]:
 
 
 def _lines(case: Case, rows: tuple[Item, ...]) -> list[str]:
-    return [f"· {case.name(row.report)}：“{row.text}”{marks(row.citations)}" for row in rows]
+    """A line for each passage: whose, its words, how many others say so, its source."""
+    out = []
+    for row in rows:
+        others = row.extra["reports"] - 1
+        more = f"（另有{others}份报告说法相近）" if others and case.language == "zh" else ""
+        out.append(f"· {case.name(row.report)}：“{row.text}”{more}{marks(row.citations)}")
+    return out
 
 
 def no_such_figure(case: Case) -> Answer:
