@@ -48,7 +48,7 @@ from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
 from assistant.learned import learner
 from assistant.model.assist import assisted, better_plan, model_for
 from assistant.suggest import suggestions
-from assistant.understand import understand
+from assistant.understand import beside, understand
 from assistant.view import View, view_of, within
 from core.answer import Answer, Intent, Plan, Scope
 from retrieval.cite import Citer
@@ -86,9 +86,26 @@ def ask(
         if aid is not None:
             hear(answer)
         answer = assisted(case, replace(answer, plan=plan_json(plan)))
+    if "also" in plan.extra:
+        answer = _with_second(case, answer)
     if not answer.suggestions:
         answer = replace(answer, suggestions=suggestions(case, answer))
     return replace(answer, ms=int((time.monotonic() - began) * 1000))
+
+
+def _with_second(case: Case, answer: Answer) -> Answer:
+    """The answer with that to the second question below it; its figures and groups are the first's."""
+    words = case.plan.extra["also"]
+    plan = beside(case.plan, words, case.view, learner())
+    reports = within(case.view.reports, plan.scope)
+    second = _execute(replace(case, plan=plan, reports=reports, aid=None, hear=unheard))
+    lead = case.say(f"另一问（{words}）：", f"The other question ({words}):")
+    known = {c.id for c in answer.citations}
+    return replace(
+        answer, text=f"{answer.text}\n\n{lead}\n{second.text}",
+        groups=answer.groups or second.groups, rows=answer.rows or second.rows,
+        citations=(*answer.citations, *(c for c in second.citations if c.id not in known)),
+    )  # fmt: skip
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

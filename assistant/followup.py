@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
+from assistant.intents import intents_of
 from core.answer import Plan, Scope
 
 _OPENERS: Final = re.compile(
@@ -43,7 +44,7 @@ def carry_over(previous: Plan, plan: Plan, text: str) -> Plan:
     )
     if plan.scope.counties and not plan.scope.towns:
         scope = replace(scope, towns=())
-    extra = previous.extra | {"follow_up": True}
+    extra = _kept(previous) | {"follow_up": True}
     kept = replace(
         previous, scope=scope, language=plan.language, unknown=plan.unknown,
         choices=plan.choices, extra=extra,
@@ -59,7 +60,28 @@ def carry_over(previous: Plan, plan: Plan, text: str) -> Plan:
         kept = replace(kept, verdicts=plan.verdicts, staff=staff)
     if plan.limit:
         kept = replace(kept, limit=plan.limit)
+    return _asked_anew(kept, plan, text)
+
+
+def _asked_anew(kept: Plan, plan: Plan, text: str) -> Plan:
+    """哪个最多, 逐镇列出: the same figure asked for in another way."""
+    if kept.intent not in _FIGURES or not kept.extra.get("metrics"):
+        return kept
+    if "rank" in intents_of(text, plan.language) or _EACH.search(text):
+        return replace(kept, intent="rank", order=plan.order, operation="")
     return kept
+
+
+def _kept(previous: Plan) -> dict[str, Any]:
+    """What was understood before, without the second of two questions."""
+    return {name: value for name, value in previous.extra.items() if name != "also"}
+
+
+_FIGURES: Final = frozenset({"lookup", "aggregate", "rank", "trend", "compare"})
+_EACH: Final = re.compile(
+    r"逐[镇乡个一]|各(?:镇|乡镇|乡|家)?(?:分别|各是|是)|分别(?:是|有)?多少|明细|town by town|for each|each (?:town|one)",
+    re.I,
+)
 
 
 _AND_THAT: Final = re.compile(
@@ -75,8 +97,7 @@ def keeps_scope(text: str, plan: Plan) -> bool:
 
 def with_scope(previous: Plan, plan: Plan) -> Plan:
     """The new plan over the last question's scope, asked in the last question's way."""
-    figures = {"lookup", "aggregate", "rank", "trend", "compare"}
-    same = plan.intent in {"search", "enumerate", "aggregate"} and previous.intent in figures
+    same = plan.intent in {"search", "enumerate", "aggregate"} and previous.intent in _FIGURES
     intent = previous.intent if same and plan.extra.get("metrics") else plan.intent
     extra = plan.extra | {"follow_up": True}
     return replace(plan, scope=previous.scope, intent=intent, extra=extra)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,18 +36,30 @@ _LOG: Final = logging.getLogger(__name__)
 WEIGHTS: Final = ROOT / "data" / "bank" / "learned.safetensors"
 LANDMARKS: Final = 1000
 """About so many of the wordings' vectors stand for all."""
-HEADS: Final = ("intent", "subject", "polarity", "staff", "order")
+LISTS: Final = ("facet", "metric", "check")
+"""Kinds of subject that a head of their own tells apart: among their like they are told better."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
     """Scores by class of each head, about -1 to 1; empty without a model."""
 
-    intent: dict[str, float]
-    subject: dict[str, float]
-    polarity: dict[str, float]
-    staff: dict[str, float]
-    order: dict[str, float]
+    intent: dict[str, float] = field(default_factory=dict)
+    kind: dict[str, float] = field(default_factory=dict)
+    """What kind of subject it is: one of LISTS, theme, layout, free …"""
+    facet: dict[str, float] = field(default_factory=dict)
+    metric: dict[str, float] = field(default_factory=dict)
+    check: dict[str, float] = field(default_factory=dict)
+    polarity: dict[str, float] = field(default_factory=dict)
+    staff: dict[str, float] = field(default_factory=dict)
+    order: dict[str, float] = field(default_factory=dict)
+
+    def listed(self, kind: str) -> dict[str, float]:
+        """The scores of the subjects of a kind by their full names (facet:zone)."""
+        if kind not in LISTS:
+            return {kind: 0.0}
+        scores: dict[str, float] = getattr(self, kind)
+        return {f"{kind}:{name}": score for name, score in scores.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,11 @@ def target(head: str, wording: Wording) -> str | None:
     """The class of a wording for a head; None where the head does not learn from it."""
     if head == "intent":
         return wording.intent
-    if head == "subject":
-        subject = wording.subject
-        return "theme" if subject and subject.startswith("theme:") else subject
+    kind, _, name = (wording.subject or "").partition(":")
+    if head == "kind":
+        return kind or None
+    if head in LISTS:
+        return name if kind == head else None
     if head == "order":
         known_order = wording.intent == "rank" and wording.polarity in ORDERS
         return wording.polarity if known_order else None
@@ -93,7 +107,8 @@ def shapes() -> dict[str, Shape]:
 
     return {
         "intent": Shape(1.0, 0.3, 0.3, 1.0, 0.1, 1.0),
-        "subject": Shape(1.0, 0.1, 0.1, 0.5, words=1.0),
+        "kind": Shape(1.0, 0.3, 0.3, 0.5, 0.1, 1.0),
+        **dict.fromkeys(LISTS, Shape(1.0, 0.1, 0.1, 0.5, words=1.0)),
         "polarity": Shape(1.0, 0.3, 0.3, 0.5, words=1.0),
         "staff": Shape(1.0, 0.1, 0.3, 0.5, words=1.0),
         "order": Shape(1.0, 0.3, 0.3, 0.5, words=1.0),

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from core.answer import Language
+from core.vocabulary import facets
 
 Rule = tuple[tuple[str, ...], str, str]
 """Codes, then their wordings in Chinese and in English."""
@@ -64,6 +65,14 @@ def asked_verdicts(text: str, language: Language) -> tuple[str, ...]:
         if re.search(zh if language == "zh" else en, text, re.I):
             return codes
     return POSITIVE
+
+
+def lacking(facet: str | None, verdicts: tuple[str, ...]) -> tuple[str, ...]:
+    """Where having little of a thing is having it not (解读形式单一), a question for the one asks for both."""
+    for known in facets():
+        if known.id == facet and verdicts and {*verdicts} <= {*(lack := known.raw.get("lack", ()))}:
+            return tuple(lack)
+    return verdicts
 
 
 def asked_staff(text: str, language: Language) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any, Final
 
-from assistant import clues, cues, intents, weighing
+from assistant import clues, cues, intents, polarity, twofold, weighing
 from assistant.conditions import find_conditions, find_limit
 from assistant.details import detailed
 from assistant.followup import carry_over, is_follow_up, keeps_scope, with_scope
@@ -37,6 +37,24 @@ def understand(
 
 
 def _one(question: str, view: View, previous: Plan | None, learner: Learner | None) -> Plan:
+    """One question; where it is two, the first of them, with the other's words in ``extra``."""
+    for first, second in twofold.halves(question):
+        plan, words = _single(first, view, previous, learner), _single(second, view, None, None)
+        if twofold.named(_single(first, view, None, None)) and twofold.apart(
+            plan, beside(plan, second, view, learner), words
+        ):
+            return replace(plan, extra=plan.extra | {"also": second})
+    return _single(question, view, previous, learner)
+
+
+def beside(first: Plan, second: str, view: View, learner: Learner | None) -> Plan:
+    """The plan of a second question in the same words: it keeps the scope where it names none."""
+    plan = _single(second, view, first, learner)
+    named = plan.scope.towns or plan.scope.counties or plan.scope.years
+    return plan if named or "follow_up" in plan.extra else with_scope(first, plan)
+
+
+def _single(question: str, view: View, previous: Plan | None, learner: Learner | None) -> Plan:
     base = max(previous.scope.years) if previous and previous.scope.years else view.latest
     parsed = parse(question, view, base)
     if previous is not None:
@@ -81,7 +99,9 @@ def plan_of(parsed: Parsed, view: View, sense: Sense | None) -> Plan:
             plan, scope=replace(scope, years=kept), unknown=(*places.unknown, *years.unknown_named)
         )
     plan = detailed(parsed, replace(plan, intent=intent), view)
-    return plan if sense is None else weighing.order(weighing.polarity(plan, sense), sense)
+    if sense is not None:
+        plan = weighing.order(weighing.polarity(plan, sense), sense)
+    return replace(plan, verdicts=polarity.lacking(plan.facet, plan.verdicts))
 
 
 def _subject(parsed: Parsed, plan: Plan) -> Plan:

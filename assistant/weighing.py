@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from assistant import clues, cues
-from assistant.learned import Sense
+from assistant.learned import LISTS, Sense
 from assistant.polarity import POSITIVE
 from assistant.wordings import wordings
 from core.answer import Intent, Plan
@@ -23,17 +23,21 @@ Scores = dict[str, float]
 
 # Chosen by the labelled wordings kept apart (benchmarks/asking.py), by the plain questions of the
 # tests and by the development half of the evaluation set: their figures on those are no proof.
-KNOWN_SUBJECT: Final = {"facet": 0.3, "metric": 0.45, "theme": 0.1, "check": 0.4, "layout": 0.4}
+KNOWN_SUBJECT: Final = {"facet": 0.2, "metric": 0.45, "theme": 0.1, "check": 0.4, "layout": 0.4}
 """What a subject gains that a rule's own words name: the more, the oftener such a rule is right."""
+AMONG: Final = 0.5
+"""So much of it counts against others of its kind, which are told apart well."""
 KNOWN_INTENT: Final = {
-    "help": 1.0, "trend": 0.4, "evidence": 0.4, "rank": 0.35, "compare": 0.35, "measures": 0.3,
-    "lookup": 0.25, "aggregate": 0.25, "audit": 0.25, "search": 0.2, "themes": 0.2, "enumerate": 0.2,
+    "help": 1.0, "trend": 0.25, "evidence": 0.25, "rank": 0.2, "compare": 0.2, "measures": 0.2,
+    "lookup": 0.15, "aggregate": 0.15, "audit": 0.15, "search": 0.1, "themes": 0.1, "enumerate": 0.1,
 }  # fmt: skip
 """What an intent gains whose wording a rule knows: the more, the oftener such a rule is right."""
-KNOWN_POLARITY: Final = {"plan": 0.3, "none": 0.3, "deficient": 0.5, "no": 0.25, "yes": 0.1}
+KNOWN_POLARITY: Final = {"plan": 0.2, "none": 0.2, "deficient": 0.3, "no": 0.15, "yes": 0.1}
+SAID_SO: Final = 0.6
+"""What 提到了 adds to its being there."""
 KNOWN_STAFF: Final = 0.2
 KNOWN_ORDER: Final = 0.3
-BELIEVED: Final = {"metric": -0.6, "check": -0.75}
+BELIEVED: Final = {"metric": -0.3, "check": -0.75}
 """A figure or a check that no word names is asked for only from here on: a wrong one is worse than none."""
 ADDED: Final = -0.2
 """From here on a check is added to those that words name."""
@@ -41,7 +45,7 @@ COMPARED: Final = 0.6
 """What a figure gains that the question compares with a number."""
 UNKNOWN: Final = -0.8
 """What is less like a subject is none: below it no order is told."""
-NO_SUBJECT: Final = -0.5
+NO_SUBJECT: Final = -0.35
 """The score of a question that names no subject at all."""
 SOMETHING_ELSE: Final = -0.85
 """Below this score no known subject is believed: it is something that no facet covers."""
@@ -50,10 +54,12 @@ RARELY: Final = -1.0
 """The least that such a log share counts for something that no list of ours knows."""
 INSIDE: Final = 0.4
 """From this lead over "outside these reports" a question is about them, whatever its words."""
+OUTSIDE: Final = 0.0
+"""By so much "outside these reports" must lead where a place of theirs is named."""
 LISTING: Final = frozenset({"enumerate", "evidence"})
-DOUBT: Final = 0.6
+DOUBT: Final = 0.9
 """So near to "search" a listing may be a question for one remembered passage: it is shown as well."""
-HABIT: Final = 0.15
+HABIT: Final = 0.2
 """How much it weighs which subjects such an intent is asked about (log share among the wordings)."""
 VERDICTS: Final[dict[str, tuple[str, ...]]] = {
     "yes": POSITIVE, "no": ("no",), "none": ("none",), "plan": ("plan",),
@@ -65,6 +71,7 @@ STAFF: Final[dict[str, tuple[str, ...]]] = {
     "no_dedicated": ("lacking", "part_time"), "somebody": ("dedicated", "named"), "any": (),
 }  # fmt: skip
 NOT_YET: Final = ("no", "plan")
+UNTOLD: Final = ("unread",)
 TROUBLES: Final = ("short", "unstable")
 
 
@@ -89,9 +96,13 @@ def read_together(
     intents[rule] = intents.get(rule, -1.0) + (KNOWN_INTENT.get(rule, 0.0) if certain else 0.0)
     if decided:
         intents = {decided: 0.0}
-    intent, subject = _chosen(intents, best_by_kind(sense.subject, found), found)
+    kinds = best_by_kind(sense, found)
+    if _named(plan) and intents.get("refused", -1.0) < max(intents.values()) + OUTSIDE:
+        intents.pop("refused", None)
+        kinds.pop("refused", None)
+    intent, subject = _chosen(intents, kinds, found)
     if intent == "refused" or subject == "refused":
-        return _refused(plan, rule)
+        return rule, replace(plan, extra=plan.extra | {"elsewhere": True})
     if not decided and intent in LISTING and intents["search"] > intents[intent] - DOUBT:
         plan = replace(plan, extra=plan.extra | {"perhaps": "search"})
     if sense.intent.get("refused", -1.0) < sense.intent.get(intent, -1.0) - INSIDE:
@@ -125,7 +136,7 @@ def _chosen(intents: Scores, named: dict[str, tuple[str, float]], found: Scores)
 
 def _faint(sense: Sense, subject: str) -> bool:
     """Too little to add a check to those that words name."""
-    return sense.subject.get(subject, -1.0) < ADDED
+    return min(sense.kind.get("check", -1.0), sense.listed("check").get(subject, -1.0)) < ADDED
 
 
 def _led_by(plan: Plan, subject: str) -> Plan:
@@ -158,15 +169,19 @@ def found_subjects(plan: Plan) -> Scores:
     return found | {name: COMPARED for name in names if name in compared}
 
 
-def best_by_kind(learned: Scores, found: Scores) -> dict[str, tuple[str, float]]:
-    """By kind its best subject with its sum."""
-    kinds: dict[str, Scores] = {}
-    for name in {*learned, *found}:
-        kinds.setdefault(_kind(name), {})[name] = max(learned.get(name, -1.0), UNKNOWN)
-    return {
-        kind: best(scores, {n: found[n] for n in scores if n in found})
-        for kind, scores in kinds.items()
-    }
+def best_by_kind(sense: Sense, found: Scores) -> dict[str, tuple[str, float]]:
+    """By kind its best subject; its score is the kind's or, where that is less, its own among its like,
+    with what a rule's own words add."""
+    out = {}
+    for kind in {*sense.kind, *map(_kind, found)}:
+        inside = {n: b for n, b in found.items() if _kind(n) == kind}
+        alike = sense.listed(kind)
+        name, _ = best(alike, {n: AMONG * bonus for n, bonus in inside.items()})
+        own = sense.kind.get(kind, -1.0)
+        if kind in LISTS:
+            own = min(own, alike.get(name, -1.0))
+        out[kind] = name, max(own, UNKNOWN) + inside.get(name, 0.0)
+    return out
 
 
 def _kind(subject: str | None) -> str:
@@ -191,11 +206,9 @@ def habit(intent: str, kind: str) -> float:
     return max(share, RARELY) if kind == "free" else share
 
 
-def _refused(plan: Plan, rule: Intent) -> tuple[Intent, Plan]:
-    """What lies outside these reports, unless a town of theirs is named."""
-    if plan.scope.towns or plan.scope.counties or plan.unknown:
-        return rule, plan
-    return rule, replace(plan, extra=plan.extra | {"elsewhere": True})
+def _named(plan: Plan) -> bool:
+    """Does it name a place? Then it is hardly about something else than these reports."""
+    return bool(plan.scope.towns or plan.scope.counties or plan.unknown)
 
 
 def _with_subject(plan: Plan, subject: str, found: bool) -> Plan:
@@ -232,14 +245,16 @@ def polarity(plan: Plan, sense: Sense) -> Plan:
         return _staff(plan, sense)
     if plan.facet is None or "term" in plan.extra:
         return plan
-    if plan.verdicts == POSITIVE and cues.SAYS.search(plan.text):
-        return plan
+    said_so = plan.verdicts == POSITIVE and bool(cues.SAYS.search(plan.text))
     not_yet = plan.verdicts == NOT_YET
     named = "no" if not_yet else next((n for n, c in VERDICTS.items() if c == plan.verdicts), None)
+    if plan.verdicts == UNTOLD and best(sense.polarity, {})[0] == "none":
+        # 看不出来 is asked of what a report passes over as well as of what cannot be read.
+        return replace(plan, verdicts=("none", *UNTOLD))
     if named is None:
         return plan
     said = {k: v for k, v in sense.polarity.items() if k != "any" or plan.intent != "enumerate"}
-    name, _ = best(said, {named: KNOWN_POLARITY.get(named, 0.0)})
+    name, _ = best(said, {named: SAID_SO if said_so else KNOWN_POLARITY.get(named, 0.0)})
     return plan if not_yet and name == "no" else replace(plan, verdicts=VERDICTS[name])
 
 

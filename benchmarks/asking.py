@@ -22,7 +22,7 @@ from core.answer import Plan
 from corpus.ports import ReportRow
 from models.static import load_static
 
-EMPTY: Final = Sense({}, {}, {}, {}, {})
+EMPTY: Final = Sense()
 _PLACES: Final = (("青岚县", "石桥镇"), ("青岚县", "云台镇"), ("禾田县", "柳河镇"))
 
 
@@ -117,7 +117,8 @@ def _heads_right(wording: Wording, sense: Sense) -> dict[str, bool]:
     names = {"facet": "事项", "metric": "指标", "check": "检查项", "free": "其他说法"}
     kind = (wording.subject or "").partition(":")[0]
     if kind in names:
-        out[names[kind]] = _top(sense.subject) == wording.subject
+        told = _top(sense.kind)
+        out[names[kind]] = told == kind and _top(sense.listed(kind)) == wording.subject
     if kind == "facet" and wording.polarity not in (None, "any") and wording.intent == "enumerate":
         staff = wording.subject == "facet:dedicated_staff"
         top = _top(sense.staff if staff else sense.polarity)

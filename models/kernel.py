@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from models.cholesky import solve
 from models.runs import BUCKETS, runs_of
-from models.words import Bag, Wordbook, WordRows
+from models.words import BLOCK, Bag, Wordbook, WordRows
 
 Floats = npt.NDArray[np.float32]
 _LATIN: Final = re.compile(r"[a-z0-9]+")
@@ -113,8 +113,7 @@ def seen(space: Space, vector: Floats, text: str, mark: str = "") -> Sentence:
 
 def learn(given: Examples, space: Space, shape: Shape) -> Classifier:
     """The classifier of the examples, in closed form."""
-    # Double: thousands of likenesses beside a ridge of a hundredth are too far apart for single.
-    kernel = kernel_of(given, space, shape).astype(np.float64)
+    kernel = kernel_of(given, space, shape)
     kernel[np.diag_indices_from(kernel)] += _ridges(given.wanted, shape)
     weights = solve(kernel, _targets(given)).astype(np.float32)
     return _folded(given, weights, space, shape)
@@ -151,20 +150,36 @@ def _gauss(cosines: npt.NDArray[Any], width: float) -> npt.NDArray[Any]:
     return np.exp(-2 * width * (1 - cosines))
 
 
-def kernel_of(given: Examples, space: Space, shape: Shape) -> Floats:
-    """(n, n) likeness of every example to every other."""
-    near: Floats = _gauss(given.rows @ given.rows.T, shape.width)
-    grams = np.zeros((len(given.texts), BUCKETS), np.float32)
-    for row, text in enumerate(given.texts):
-        places, length = gram_places(text)
-        grams[row, places] = 1 / length
-    near += shape.characters * (grams @ grams.T)
-    if shape.words:
-        near += shape.words * space.book.likeness(given.bags)
-    if shape.mark:
-        marks = np.array(given.marks)
-        near += np.float32(shape.mark) * (marks[:, None] == marks[None, :])
-    return near
+def kernel_of(given: Examples, space: Space, shape: Shape) -> npt.NDArray[np.float64]:
+    """(n, n) likeness of every example to every other, in double: thousands of likenesses beside a
+    ridge of a hundredth are too far apart for single. Filled block by block, see cholesky.py."""
+    size = len(given.texts)
+    grams, every = _gram_table(given.texts), np.array(given.marks)
+    alike = space.book.likeness(given.bags) if shape.words else None
+    out = np.empty((size, size), np.float64)
+    for first in range(0, size, BLOCK):
+        here = slice(first, first + BLOCK)
+        near = _gauss(given.rows[here] @ given.rows.T, shape.width)
+        near += shape.characters * (grams @ grams[here].T.toarray()).T
+        if alike is not None:
+            near += shape.words * next(alike)
+        if shape.mark:
+            near += np.float32(shape.mark) * (every[here, None] == every[None, :])
+        out[here] = near
+    return out
+
+
+def _gram_table(texts: Sequence[str]) -> Any:
+    """(n, BUCKETS), sparse: each text's runs of characters as a unit vector."""
+    from scipy.sparse import csr_matrix
+
+    told = [gram_places(text) for text in texts]
+    ends = np.cumsum([0, *(len(places) for places, _ in told)])
+    places = np.concatenate([np.zeros(0, np.int64), *(places for places, _ in told)])
+    lengths = np.array([length for _, length in told], np.float32)
+    return csr_matrix(
+        (np.repeat(1 / lengths, np.diff(ends)), places, ends), (len(texts), BUCKETS), np.float32
+    )
 
 
 def _ridges(wanted: Sequence[str], shape: Shape) -> Floats:

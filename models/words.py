@@ -8,7 +8,7 @@ answers for all known sentences at once.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float32]
 WIDTH: Final = 2.0
-_BLOCK: Final = 1024
+BLOCK: Final = 1024
 
 
 class WordRows(Protocol):
@@ -70,8 +70,8 @@ class Wordbook:
         said: Floats = np.einsum("n,nv->v", weights, _near(units, self._units))
         return said
 
-    def likeness(self, bags: Sequence[Bag]) -> Floats:
-        """(n, n): how alike the sentences are, each 1 to itself."""
+    def likeness(self, bags: Sequence[Bag], block: int = BLOCK) -> Iterator[Floats]:
+        """(block, n) each: how alike the next sentences are to all, each 1 to itself."""
         from scipy.sparse import csr_matrix
 
         ends = np.cumsum([0, *(len(bag.places) for bag in bags)])
@@ -82,11 +82,8 @@ class Wordbook:
         shape = (len(bags), len(said))
         table = csr_matrix((weights, columns.reshape(-1), ends), shape=shape)
         near = _near(self._units[said], self._units[said])
-        out = np.empty((len(bags), len(bags)), np.float32)
-        for first in range(0, len(bags), _BLOCK):
-            rows = table[first : first + _BLOCK] @ near
-            out[first : first + _BLOCK] = (table @ rows.T).T
-        return out
+        for first in range(0, len(bags), block):
+            yield (table @ (table[first : first + block] @ near).T).T
 
 
 def known_words(model: WordRows, texts: list[str]) -> npt.NDArray[np.int64]:

@@ -18,14 +18,14 @@ from core.answer import Plan, Scope
 from models.kernel import load
 from models.static import load_static
 
-EMPTY = Sense({}, {}, {}, {}, {})
+EMPTY = Sense()
 
 
 def test_the_stored_weights_are_those_of_the_wordings_and_the_model() -> None:
     embedder = load_static()
     stored = load(learned.WEIGHTS, embedder, made_of(embedder))
     assert stored is not None, "run: python -m assistant learn"
-    assert set(stored[1]) == set(learned.HEADS)
+    assert set(stored[1]) == set(learned.shapes())
 
 
 def test_heads_learn_the_wordings_they_are_given() -> None:
@@ -86,8 +86,9 @@ def test_a_rule_outweighs_weak_likeness_and_not_strong_likeness() -> None:
 def test_intent_and_subject_are_chosen_together() -> None:
     assert habit("audit", "check") > habit("audit", "facet")
     sense = Sense(
-        {"audit": 0.3, "enumerate": 0.25}, {"facet:zone": 0.4, "check:D01": 0.2}, {}, {}, {}
-    )
+        {"audit": 0.3, "enumerate": 0.25}, {"facet": 0.4, "check": 0.2}, {"zone": 0.4},
+        check={"D01": 0.2},
+    )  # fmt: skip
     intent, plan = read_together(Plan("search"), "search", False, None, sense)
     assert (intent, plan.facet, plan.checks) in {
         ("audit", None, ("D01",)),
@@ -95,11 +96,9 @@ def test_intent_and_subject_are_chosen_together() -> None:
     }
 
 
-def test_what_lies_outside_is_refused_only_where_no_town_is_named() -> None:
-    sense = Sense({"refused": 0.9, "search": -0.5}, {"refused": 0.9}, {}, {}, {})
+def test_what_lies_outside_is_refused() -> None:
+    sense = Sense({"refused": 0.9, "search": -0.5}, {"refused": 0.9})
     assert "elsewhere" in read_together(Plan("search"), "search", False, None, sense)[1].extra
-    named = Plan("lookup", scope=Scope(towns=(("青岚县", "石桥镇"),)))
-    assert "elsewhere" not in read_together(named, "lookup", False, None, sense)[1].extra
 
 
 def test_names_and_years_are_no_part_of_a_wording() -> None:
@@ -171,8 +170,28 @@ def test_the_commonest_problems_are_themes() -> None:
 
 
 def test_a_listing_that_may_look_for_one_passage_says_so() -> None:
-    sense = Sense({"enumerate": 0.2, "search": 0.0}, {"facet:zone": 0.4}, {}, {}, {})
+    sense = Sense({"enumerate": 0.2, "search": 0.0}, {"facet": 0.4}, {"zone": 0.4})
     told = read_together(Plan("search"), "search", False, None, sense)[1]
     assert told.extra["perhaps"] == "search"
-    sure = Sense({"enumerate": 0.9, "search": -0.9}, {"facet:zone": 0.4}, {}, {}, {})
+    sure = Sense({"enumerate": 0.9, "search": -0.9}, {"facet": 0.4}, {"zone": 0.4})
     assert "perhaps" not in read_together(Plan("search"), "search", False, None, sure)[1].extra
+
+
+def test_a_subject_is_believed_no_more_than_its_own_score() -> None:
+    known = Sense({"enumerate": 0.5}, {"facet": 0.9, "free": -0.4}, {"zone": 0.8})
+    doubtful = Sense({"enumerate": 0.5}, {"facet": 0.9, "free": -0.4}, {"zone": -0.9})
+    assert read_together(Plan("search"), "search", False, None, known)[1].facet == "zone"
+    assert read_together(Plan("search"), "search", False, None, doubtful)[1].facet is None
+
+
+def test_what_nobody_can_know_is_refused_though_a_town_is_named() -> None:
+    plan = Plan("lookup", scope=Scope(towns=(("青岚县", "石桥镇"),)))
+    plainly = Sense({"refused": 0.9, "lookup": -0.8}, {"refused": 0.9})
+    hardly = Sense({"refused": 0.1, "lookup": 0.2}, {"refused": 0.1})
+    assert "elsewhere" in read_together(plan, "lookup", False, None, plainly)[1].extra
+    assert "elsewhere" not in read_together(plan, "lookup", False, None, hardly)[1].extra
+
+
+def test_little_of_a_thing_that_is_then_missing() -> None:
+    plan = understand("哪几个镇承认政策解读形式单一", sample_view(), (), learner())
+    assert (plan.facet, plan.verdicts) == ("interpretation_diverse", ("no", "deficient"))
