@@ -35,7 +35,7 @@ from statements.weights import FACET_READER, STAFF_READER
 
 _FOLDS: Final = 5
 _OTHERS: Final = 3
-_WEIGHT: Final = {"own": 1.0, "other": 0.2, "report": 1.0}
+_WEIGHT: Final = {"own": 1.0, "other": 0.2, "report": 2.0}
 _PENALTY: Final = {"facets": 5.0, "staff": 3.0}
 _QUOTED: Final = 12
 

@@ -124,6 +124,7 @@ def _own(text: str, clause: Clause, mark: Mark | None, year: int | None) -> list
     names.append("#" + (text[clause.end : clause.end + 1].strip() or "|"))
     names.append(f"n{min(len(body) // 4, 8)}")
     names += [f"^{body[:k]}" for k in (1, 2, 3)] + [f"{body[-k:]}$" for k in (1, 2, 3)]
+    names += sorted({f"g{body[k : k + 2]}" for k in range(len(body) - 1)})
     return names
 
 

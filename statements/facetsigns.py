@@ -14,6 +14,7 @@ from statements.grades import concreteness
 from statements.lexicon import lexicons
 from statements.likened import CORE, HOUSEHOLD, OPENNESS, OTHER_MATTER, SLOGAN, anchors
 from statements.negation import denies, is_weak, mask, says_no
+from statements.others import by_others
 from statements.readings import SOME, Prose, Reading
 from statements.tense import explicit_done, explicit_plan, strongly_done
 from statements.tense import read as tense_of
@@ -50,6 +51,8 @@ def segment(prose: Prose, number: int, topic: Topic | None) -> Segment:
     solid, slogan = concreteness(text), bool(SLOGAN.match(text))
     signs: dict[str, float] = {
         "outside": bool(_OUTSIDE.search(text)),
+        "others": all(by_others(c.text) for c in prose.clauses[first : last + 1]),
+        "others_first": by_others(clause.text),
         "other_matter": bool(OTHER_MATTER.search(text)),
         "core": bool(CORE.search(text)),
         "openness": bool(OPENNESS.search(text)),

@@ -48,9 +48,27 @@ _STOCK: Final = re.compile(
 
 def is_slogan(text: str) -> bool:
     """Is every clause of it a general verb with an abstract thing (进一步加强…, 提高…水平)?"""
+    clauses, general = _general(text)
+    return 2 * general >= clauses
+
+
+def _general(text: str) -> tuple[int, int]:
+    """How many clauses there are, and how many begin with a general verb."""
     clauses = [c for c in re.split(r"[，。；：]", text) if c.strip()]
-    general = [c for c in clauses if _GENERAL.match(c)]
-    return 2 * len(general) >= len(clauses)
+    return len(clauses), sum(bool(_GENERAL.match(c)) for c in clauses)
+
+
+def signs(text: str) -> list[float]:
+    """What the rules see of a planned measure, for gradereader.py: each between 0 and 1."""
+    bare = _STOCK.sub(" ", text)
+    seen = [bool(p.search(bare)) for p in _CONCRETE]
+    clauses, general = _general(text)
+    named = sum(seen)
+    return [
+        *seen, named == 0, named == 1, named >= 2, named >= 3, 2 * general >= clauses,
+        general / max(clauses, 1), general == clauses, min(clauses, 5) / 5,
+        min(len(text), 60) / 60, len(text) < 10, named >= (2 if 2 * general >= clauses else 1),
+    ]  # fmt: skip
 
 
 _GENERAL: Final = re.compile(
@@ -65,4 +83,7 @@ def _is_plan(text: str, year: int | None) -> bool:
 
 def concreteness(text: str) -> int:
     """How many of who, when, how much, by what means, and a concrete act a measure names (0–5)."""
-    return sum(bool(p.search(text)) for p in (_TIME, _ACTOR, FIGURE, _TOOL, _VERB))
+    return sum(bool(p.search(text)) for p in _CONCRETE)
+
+
+_CONCRETE: Final = (_TIME, _ACTOR, FIGURE, _TOOL, _VERB)

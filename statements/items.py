@@ -15,7 +15,7 @@ from core.statement import Measure, Problem
 from statements.chain import runs
 from statements.clauses import Clause, Half
 from statements.edges import edges
-from statements.grades import grade
+from statements.gradereader import graded
 from statements.halves import is_label
 from statements.innovations import innovations
 from statements.negation import is_weak, mask
@@ -55,7 +55,7 @@ def items(report: Report, clauses: list[Clause]) -> tuple[tuple[Problem, ...], t
         else:
             themes = themes_of(text, "M")
             done = item.half == "done"
-            level = grade(text, report.year, done=done)
+            level = graded(text, report.year, done=done)
             measures.append(Measure(text, item.start, item.end, themes, level))
     return tuple(problems), tuple(measures)
 

@@ -16,6 +16,7 @@ from statements.grades import concreteness
 from statements.lexicon import lexicons
 from statements.marks import mark_at
 from statements.negation import denies, is_weak, mask
+from statements.others import OTHERS_COUNT, by_others
 from statements.readings import Hit, Prose, Reading
 from statements.tense import read as tense_of
 from statements.tense import strongly_done
@@ -33,7 +34,7 @@ CORE: Final = re.compile(
     r"公开|公示|公布|发布|网站|网页|专栏|栏目|信息|条例|公众号|挂网|上网|解读|留言|答复|政务|新媒体|保密|政策|意见|评议|档案|预算|决算|提案"
 )
 OTHER_MATTER: Final = re.compile(
-    r"森林|防火|防灭火|防汛|防疫|疫情|消防|安全生产|食品|餐饮|环保|人居环境|环境整治|垃圾|污水|河道|河湖|农机|农技|种植|养殖|栽培|电商|创业|就业|技能|招聘|招考|录用|入党|党员|党建|支部|缴费|体检|义诊|高考|征兵|道路|公路|路灯|修路|修建|厂房|旅游|文艺|文化|广场舞|比赛|慰问|扶贫|脱贫|物业|工程质量|产业|普法|反诈|禁毒|综治|治安|交通|校园|学校|医院|卫生院|图书|体育|老年|残疾人|妇女|儿童|志愿|献血|生态|绿化|植树|水利|灌溉|饮水|电网|停车|物流|快递|市场|商户|超市|企业用工|拖拉机"
+    r"报销|森林|防火|防灭火|防汛|防疫|疫情|消防|安全生产|食品|餐饮|环保|人居环境|环境整治|垃圾|污水|河道|河湖|农机|农技|种植|养殖|栽培|电商|创业|就业|技能|招聘|招考|录用|入党|党员|党建|支部|缴费|体检|义诊|高考|征兵|道路|公路|路灯|修路|修建|厂房|旅游|文艺|文化|广场舞|比赛|慰问|扶贫|脱贫|物业|工程质量|产业|普法|反诈|禁毒|综治|治安|交通|校园|学校|医院|卫生院|图书|体育|老年|残疾人|妇女|儿童|志愿|献血|生态|绿化|植树|水利|灌溉|饮水|电网|停车|物流|快递|市场|商户|超市|企业用工|拖拉机"
 )
 HOUSEHOLD: Final = {
     "leading_group", "leader_responsibility", "agenda_briefing", "three_review", "secrecy_review",
@@ -84,12 +85,21 @@ def settled(found: list[Hit], facet: str, prose: Prose, near: dict[int, Topic]) 
     for hit in found:
         if hit.clause.half == "fact" and facet in HOUSEHOLD and _elsewhere(prose, hit):
             continue
+        if _by_others(hit, facet):
+            continue
         topic = near.get(hit.clause.segment)
         about = topic is not None and topic.facet == facet and topic.cosine >= SURE
         if about and hit.clause.half == "problem" and hit.reading in {"yes", "weak", "deficient"}:
             hit = replace(hit, reading=_anew(prose, hit))
         out.append(hit)
     return out
+
+
+def _by_others(hit: Hit, facet: str) -> bool:
+    """Is it another body's deed, told as a fact?"""
+    if facet in OTHERS_COUNT or hit.clause.half != "fact":
+        return False
+    return by_others(hit.clause.text)
 
 
 def _elsewhere(prose: Prose, hit: Hit) -> bool:

@@ -110,8 +110,9 @@ _SAID: Final = re.compile(
     r"专人[^，。；]{0,4}(?:负责|抓|落实|具体|承办|办理|管理|专管)(?![^，。；]{0,8}(?:要求|原则|限时))"
 )
 """专人 said of the work: never taken for other people's, however much else the sentence tells."""
+_ACCUSING: Final = {"lacking", "part_time"}
 _ACCUSES: Final = 0.55
-"""Nobody in particular, where no rule says so, only from here on."""
+"""Nobody in particular, or somebody with other work, where no rule says so, only from here on."""
 
 
 def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
@@ -128,8 +129,8 @@ def _weigh(prose: Prose, found: Found, near: dict[int, Topic]) -> None:
         kind = max(KINDS, key=lambda k: chance[k])
         unsure = (
             not SOMEBODY.search(segment_text(prose, number))
-            or kind == "lacking"
-            and not (chance[kind] >= _ACCUSES and ABSENT.search(segment_text(prose, number)))
+            or (kind in _ACCUSING and chance[kind] < _ACCUSES)
+            or (kind == "lacking" and not ABSENT.search(segment_text(prose, number)))
         )
         bar = _SURE if rule in _PLAIN else _SWITCH
         if rule == "dedicated" and kind != "not_mentioned":

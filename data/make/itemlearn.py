@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from statements.chain import TAGS, lawful
 from statements.cues import JOINS, Seen
 
-RIDGE: Final = 2.0
+RIDGE: Final = 4.0
 LEAST: Final = 5
 STEPS: Final = 80
 SCALE: Final = 100
