@@ -31,6 +31,8 @@ _MEANING: Final = 1.5
 """How much the vectors weigh beside the runs of characters."""
 _SILENCED: Final = 0.6
 """Lead over the rules' reading from which a hit of the rules is taken for no word of the facet."""
+_SILENCED_OWN: Final = 0.95
+"""The same where nothing points elsewhere: what plainly speaks of the work is hardly about another."""
 _REREAD: Final = 0.5
 """Lead over the rules' reading from which another reading takes its place."""
 _SPOKEN: Final = 0.6
@@ -122,16 +124,18 @@ def decide(
     ruled: Sequence[Reading],
     *,
     sure: bool = False,
+    own: bool = False,
 ) -> tuple[Reading, ...] | None:
     """What the segment says of the facet: None leaves the rules' readings as they are, () is nothing.
-    ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about."""
+    ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about; ``own``: nothing in it points to another body or another work."""
     said: Reading = max(READINGS, key=lambda r: chance[r])
     if not ruled:
         spoken = 1 - chance["none"] >= (_ADMITTED if said in {"no", "deficient"} else _SPOKEN)
         return (_careful(said, chance),) if spoken else None
     trusted = max(chance[r] for r in ruled)
     if chance["none"] > chance[said]:
-        return () if not sure and chance["none"] - trusted > _SILENCED else None
+        bar = _SILENCED_OWN if own else _SILENCED
+        return () if not sure and chance["none"] - trusted > bar else None
     turned = "no" in ruled and said in {"yes", "weak"}
     if said in ruled or turned or chance[said] - trusted <= _REREAD:
         return None

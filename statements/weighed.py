@@ -19,6 +19,9 @@ _ABOUT: Final = 0.3
 _SPEAKS: Final = 0.2
 """Where neither rule nor likeness knows a segment, its words must speak of the facet this much."""
 
+_ELSEWHERE: Final = ("others", "others_first", "outside", "household_elsewhere", "trap")
+"""Signs that a segment speaks of another body or of another work."""
+
 Hits = Mapping[str, Sequence[Hit]]
 Near = dict[int, Topic]
 Words = Mapping[int, Wording | None]
@@ -74,7 +77,8 @@ def weighed(prose: Prose, near: Near, ruled: Hits, alike: Hits) -> dict[str, lis
         if found["deny_words"] and "no" in by_rule:
             continue
         sure = bool(found["strong"]) and "yes" in by_rule
-        said = decide(chances(found, weights), by_rule or by_likeness, sure=sure)
+        own = bool(by_rule) and bool(found["core"]) and not any(found[n] for n in _ELSEWHERE)
+        said = decide(chances(found, weights), by_rule or by_likeness, sure=sure, own=own)
         if said and {*said, *by_rule} == {"yes", "weak"}:
             continue  # What is only named is not told as done, nor what a rule knows as only named.
         if said and not (by_rule or by_likeness) and found["about"] < _SPEAKS:
