@@ -48,6 +48,7 @@ from assistant.intents import asks_for_one, is_elsewhere, speaks_of_reports
 from assistant.learned import learner
 from assistant.model.assist import assisted, better_plan, model_for
 from assistant.suggest import suggestions
+from assistant.twofold import below
 from assistant.understand import beside, understand
 from assistant.view import View, view_of, within
 from core.answer import Answer, Intent, Plan, Scope
@@ -74,12 +75,8 @@ def ask(
     view = view_of(services.corpus.facts, limit)
     with model_for(services, question) as aid:
         plan = plan or better_plan(
-            aid,
-            question,
-            view,
-            history,
-            understand(question, view, history, learner()),
-        )
+            aid, question, view, history, understand(question, view, history, learner())
+        )  # fmt: skip
         case = replace(_case(services, question, plan, view), aid=aid, hear=hear)
         hear(Understood(plan, len(case.reports)))
         answer = _execute(case)
@@ -94,18 +91,11 @@ def ask(
 
 
 def _with_second(case: Case, answer: Answer) -> Answer:
-    """The answer with that to the second question below it; its figures and groups are the first's."""
-    words = case.plan.extra["also"]
-    plan = beside(case.plan, words, case.view, learner())
+    """The answer with that to the second question of the same words below it."""
+    plan = beside(case.plan, case.plan.extra["also"], case.view, learner())
     reports = within(case.view.reports, plan.scope)
     second = _execute(replace(case, plan=plan, reports=reports, aid=None, hear=unheard))
-    lead = case.say(f"另一问（{words}）：", f"The other question ({words}):")
-    known = {c.id for c in answer.citations}
-    return replace(
-        answer, text=f"{answer.text}\n\n{lead}\n{second.text}",
-        groups=answer.groups or second.groups, rows=answer.rows or second.rows,
-        citations=(*answer.citations, *(c for c in second.citations if c.id not in known)),
-    )  # fmt: skip
+    return below(case, answer, second)
 
 
 def plan_json(plan: Plan) -> dict[str, Any]:

@@ -39,6 +39,9 @@ LANDMARKS: Final = 1000
 LISTS: Final = ("facet", "metric", "check")
 """Kinds of subject that a head of their own tells apart: among their like they are told better."""
 
+WHOLE: Final = "whole"
+"""Of the checks: none in particular, the reports are to be checked as a whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sense:
@@ -89,6 +92,8 @@ def target(head: str, wording: Wording) -> str | None:
     kind, _, name = (wording.subject or "").partition(":")
     if head == "kind":
         return kind or None
+    if head == "check" and wording.intent == "audit" and wording.raw and not kind:
+        return WHOLE
     if head in LISTS:
         return name if kind == head else None
     if head == "order":

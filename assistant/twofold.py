@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
-from core.answer import Plan
+from assistant.case import Case
+from core.answer import Answer, Plan
 
 _ASKS: Final = re.compile(
     r"哪|谁|多少|几[个家份件次条乡镇]|什么|是否|有没有|是不是|列出|列一下|逐[镇乡年]|怎么|如何|吗|"
@@ -61,6 +63,18 @@ def named(plan: Plan) -> set[str]:
     if plan.choices or plan.unknown or "elsewhere" in plan.extra:
         return set()
     return {*plan.extra.get("facets", ()), *plan.extra.get("metrics", ()), *plan.checks}
+
+
+def below(case: Case, answer: Answer, second: Answer) -> Answer:
+    """Both answers, one below the other; figures and groups are the first one's where it has any."""
+    words = case.plan.extra["also"]
+    lead = case.say(f"另一问（{words}）：", f"The other question ({words}):")
+    known = {c.id for c in answer.citations}
+    return replace(
+        answer, text=f"{answer.text}\n\n{lead}\n{second.text}",
+        groups=answer.groups or second.groups, rows=answer.rows or second.rows,
+        citations=(*answer.citations, *(c for c in second.citations if c.id not in known)),
+    )  # fmt: skip
 
 
 def _asked(plan: Plan) -> tuple[Any, ...]:

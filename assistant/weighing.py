@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from assistant import clues, cues
-from assistant.learned import LISTS, Sense
+from assistant.learned import LISTS, WHOLE, Sense
 from assistant.polarity import POSITIVE
 from assistant.wordings import wordings
 from core.answer import Intent, Plan
@@ -23,7 +23,7 @@ Scores = dict[str, float]
 
 # Chosen by the labelled wordings kept apart (benchmarks/asking.py), by the plain questions of the
 # tests and by the development half of the evaluation set: their figures on those are no proof.
-KNOWN_SUBJECT: Final = {"facet": 0.2, "metric": 0.45, "theme": 0.1, "check": 0.4, "layout": 0.4}
+KNOWN_SUBJECT: Final = {"facet": 0.2, "metric": 0.45, "theme": 0.1, "check": 0.6, "layout": 0.4}
 """What a subject gains that a rule's own words name: the more, the oftener such a rule is right."""
 AMONG: Final = 0.5
 """So much of it counts against others of its kind, which are told apart well."""
@@ -41,6 +41,11 @@ BELIEVED: Final = {"metric": -0.3, "check": -0.75}
 """A figure or a check that no word names is asked for only from here on: a wrong one is worse than none."""
 ADDED: Final = -0.2
 """From here on a check is added to those that words name."""
+PLAIN: Final = 0.0
+"""From here on the check that is meant is plain."""
+BESIDE: Final = 0.35
+"""Else those that are so little behind are looked at as well, up to SEVERAL."""
+SEVERAL: Final = 5
 COMPARED: Final = 0.6
 """What a figure gains that the question compares with a number."""
 UNKNOWN: Final = -0.8
@@ -111,6 +116,9 @@ def read_together(
         plan.checks and subject.startswith("check:") and _faint(sense, subject)
     ):
         plan = _led_by(plan, subject)
+    elif subject.startswith("check:") and not plan.checks:
+        for likely in _likely_checks(sense, subject):
+            plan = _with_subject(plan, likely, found=False)
     elif subject:
         plan = _with_subject(plan, subject, bool(found))
     return intent, plan  # type: ignore[return-value]
@@ -132,6 +140,16 @@ def _chosen(intents: Scores, named: dict[str, tuple[str, float]], found: Scores)
         key=lambda reading: reading[0],
     )  # fmt: skip
     return intent, subject
+
+
+def _likely_checks(sense: Sense, subject: str) -> list[str]:
+    """The check, and where it is not plain the few that come next: a wrong one alone finds nothing."""
+    scores = sense.listed("check")
+    top = scores.get(subject, -1.0)
+    if top >= PLAIN or subject == f"check:{WHOLE}":
+        return [subject]
+    near = [n for n, score in scores.items() if score >= top - BESIDE and n != f"check:{WHOLE}"]
+    return sorted(near, key=lambda n: (-scores[n], n))[:SEVERAL]
 
 
 def _faint(sense: Sense, subject: str) -> bool:
@@ -227,7 +245,7 @@ def _with_subject(plan: Plan, subject: str, found: bool) -> Plan:
         return replace(plan, facet=None, cells=cells, themes=(), extra=extra)
     if kind == "check":
         # A question may name several: what both readings name is looked at, so that none is missed.
-        checks = dict.fromkeys([*plan.checks, *(c for c in value.split(",") if c)])
+        checks = dict.fromkeys([*plan.checks, *(c for c in value.split(",") if c != WHOLE)])
         return replace(plan, checks=tuple(checks), extra=extra)
     if kind == "free" and found:
         # What a rule's word names is then only part of something narrower.

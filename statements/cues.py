@@ -261,8 +261,6 @@ def _matter(run: list[Clause], at: int, joined: str) -> Iterator[str]:
 
 
 _RUN: Final = 5
-
-
 _FAR: Final = 60
 """So many clauses around are looked at: more would cost quadratic time where nothing ends a sentence."""
 
