@@ -65,10 +65,14 @@ def named(plan: Plan) -> set[str]:
     return {*plan.extra.get("facets", ()), *plan.extra.get("metrics", ()), *plan.checks}
 
 
+LEADS: Final = ("另一问（", "The other question (")
+"""How the line begins that stands above the second answer."""
+
+
 def below(case: Case, answer: Answer, second: Answer) -> Answer:
     """Both answers, one below the other; figures and groups are the first one's where it has any."""
     words = case.plan.extra["also"]
-    lead = case.say(f"另一问（{words}）：", f"The other question ({words}):")
+    lead = case.say(f"{LEADS[0]}{words}）：", f"{LEADS[1]}{words}):")
     known = {c.id for c in answer.citations}
     return replace(
         answer, text=f"{answer.text}\n\n{lead}\n{second.text}",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from assistant.twofold import LEADS
 from core.cell_names import cell_name
 from core.codes import CELL_STATES, STATUSES, say
 from ui import names
@@ -186,10 +187,13 @@ def _legend(shown: Shown, formula: str) -> list[Part]:
 
 
 def _sentences(shown: Shown, lines: list[str]) -> list[Part]:
-    """The sentences; those that only repeat a group below are left to the group's own table."""
+    """The sentences; those that only repeat a group below are left to the group's own table. A second
+    question's answer has no table of its own: all its lines stay."""
     if shown.answer["engine"] != "llm":
         heads = tuple(g["label"] + mark for g in shown.answer["groups"] for mark in ("（", " ("))
-        lines = [line for line in lines if not heads or not line.startswith(heads)]
+        cut = next((n for n, line in enumerate(lines) if line.startswith(LEADS)), len(lines))
+        own = [line for line in lines[:cut] if not heads or not line.startswith(heads)]
+        lines = own + lines[cut:]
     paragraphs = [_paragraph(shown, line, n) for n, line in enumerate(lines)]
     bullets = [i for i, line in enumerate(lines) if line.startswith(_BULLET)]
     if len(bullets) <= BULLETS + 2:

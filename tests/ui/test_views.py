@@ -208,3 +208,14 @@ def test_uploads_stay_inside_their_folder(tmp_path):
     assert kept.saved == ("外.txt", "a/b.txt")
     assert [name for name, _ in kept.refused] == [".."]
     assert not (tmp_path / "外.txt").exists()
+
+
+def test_a_second_answer_keeps_lines_that_look_like_the_first_ones_groups(corpora):
+    answer = ask(corpora["small"], "哪些镇有政务公开专区？哪些镇开展了培训？").to_json()
+    assert answer["plan"]["extra"]["also"] == "哪些镇开展了培训？"
+    parts, _ = answer_parts(answer)
+    shown = "\n".join(words(p) for p in parts if p["t"] == "p")
+    second = answer["text"].partition("另一问")[2].strip().split("\n")[1:]
+    assert second
+    for line in second:
+        assert line.partition("[")[0] in shown
