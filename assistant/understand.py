@@ -39,10 +39,12 @@ def understand(
 def _one(question: str, view: View, previous: Plan | None, learner: Learner | None) -> Plan:
     """One question; where it is two, the first of them, with the other's words in ``extra``."""
     for first, second in twofold.halves(question):
-        plan, words = _single(first, view, previous, learner), _single(second, view, None, None)
-        if twofold.named(_single(first, view, None, None)) and twofold.apart(
-            plan, beside(plan, second, view, learner), words
-        ):
+        # By rules alone, which cost little: most breaks in a question part no two questions.
+        if not twofold.named(_single(first, view, None, None)):
+            continue
+        words = _single(second, view, None, None)
+        plan = _single(first, view, previous, learner)
+        if twofold.apart(plan, beside(plan, second, view, learner), words):
             return replace(plan, extra=plan.extra | {"also": second})
     return _single(question, view, previous, learner)
 

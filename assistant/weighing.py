@@ -59,8 +59,6 @@ RARELY: Final = -1.0
 """The least that such a log share counts for something that no list of ours knows."""
 INSIDE: Final = 0.4
 """From this lead over "outside these reports" a question is about them, whatever its words."""
-OUTSIDE: Final = 0.0
-"""By so much "outside these reports" must lead where a place of theirs is named."""
 LISTING: Final = frozenset({"enumerate", "evidence"})
 DOUBT: Final = 0.9
 """So near to "search" a listing may be a question for one remembered passage: it is shown as well."""
@@ -102,7 +100,7 @@ def read_together(
     if decided:
         intents = {decided: 0.0}
     kinds = best_by_kind(sense, found)
-    if _named(plan) and intents.get("refused", -1.0) < max(intents.values()) + OUTSIDE:
+    if _named(plan) and best(intents, {})[0] != "refused":
         intents.pop("refused", None)
         kinds.pop("refused", None)
     intent, subject = _chosen(intents, kinds, found)

@@ -19,9 +19,9 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from models.cholesky import solve
+from models.cholesky import BLOCK, solve
 from models.runs import BUCKETS, runs_of
-from models.words import BLOCK, Bag, Wordbook, WordRows
+from models.words import Bag, Wordbook, WordRows
 
 Floats = npt.NDArray[np.float32]
 _LATIN: Final = re.compile(r"[a-z0-9]+")
@@ -155,7 +155,7 @@ def kernel_of(given: Examples, space: Space, shape: Shape) -> npt.NDArray[np.flo
     ridge of a hundredth are too far apart for single. Filled block by block, see cholesky.py."""
     size = len(given.texts)
     grams, every = _gram_table(given.texts), np.array(given.marks)
-    alike = space.book.likeness(given.bags) if shape.words else None
+    alike = space.book.likeness(given.bags, BLOCK) if shape.words else None
     out = np.empty((size, size), np.float64)
     for first in range(0, size, BLOCK):
         here = slice(first, first + BLOCK)

@@ -15,9 +15,10 @@ from typing import Final, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from models.cholesky import BLOCK
+
 Floats = npt.NDArray[np.float32]
 WIDTH: Final = 2.0
-BLOCK: Final = 1024
 
 
 class WordRows(Protocol):

@@ -127,7 +127,8 @@ def decide(
     own: bool = False,
 ) -> tuple[Reading, ...] | None:
     """What the segment says of the facet: None leaves the rules' readings as they are, () is nothing.
-    ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about; ``own``: nothing in it points to another body or another work."""
+    ``sure``: a phrase that plainly asserts the facet was found; a denial is never turned about.
+    ``own``: nothing in it points to another body or another work."""
     said: Reading = max(READINGS, key=lambda r: chance[r])
     if not ruled:
         spoken = 1 - chance["none"] >= (_ADMITTED if said in {"no", "deficient"} else _SPOKEN)
